@@ -1,0 +1,46 @@
+package io.awsprovisioner.planner.facts;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that a decision may know. Serialisable with the model's mapper: a recorded input
+/// gives the same plan again, byte for byte.
+///
+/// @param seed of all chance in the plan; the same input with the same seed is the same plan
+/// @param terminations intents to terminate that are open or young (see [PastTermination])
+/// @param budgets launches left now, by region
+/// @param removals records of removed worker types
+/// @param freshness by region; a region without a record was never read
+/// @param hold null when buying is not held
+/// @param apiHeartbeatAt when the api-service was last heard on the bus; while it is silent nobody
+///   can know which workers have registered
+public record PlanningInput(
+    Instant now,
+    long seed,
+    PlanningPolicy policy,
+    List<WorkerTypeFacts> workerTypes,
+    List<PoolPrice> prices,
+    List<InstanceFact> instances,
+    List<OpenLaunch> launches,
+    List<PastTermination> terminations,
+    OfferHealth health,
+    List<LaunchBudget> budgets,
+    Steering steering,
+    List<Removal> removals,
+    List<RegionFreshness> freshness,
+    @Nullable BuyingHold hold,
+    @Nullable Instant apiHeartbeatAt) {
+  public PlanningInput {
+    now = Milliseconds.of(now);
+    workerTypes = List.copyOf(workerTypes);
+    prices = List.copyOf(prices);
+    instances = List.copyOf(instances);
+    launches = List.copyOf(launches);
+    terminations = List.copyOf(terminations);
+    budgets = List.copyOf(budgets);
+    removals = List.copyOf(removals);
+    freshness = List.copyOf(freshness);
+    apiHeartbeatAt = Milliseconds.ofNullable(apiHeartbeatAt);
+  }
+}
