@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param removals records of removed worker types
 /// @param freshness by region; a region without a record was never read
 /// @param hold null when buying is not held
-/// @param apiHeartbeatAt when the api-service was last heard on the bus; while it is silent nobody
-///   can know which workers have registered
+/// @param apiHeartbeat null when the api-service was never heard; while it is silent nobody can
+///   know which workers have registered
 public record PlanningInput(
     Instant now,
     long seed,
@@ -30,7 +30,7 @@ public record PlanningInput(
     List<Removal> removals,
     List<RegionFreshness> freshness,
     @Nullable BuyingHold hold,
-    @Nullable Instant apiHeartbeatAt) {
+    @Nullable ApiHeartbeat apiHeartbeat) {
   public PlanningInput {
     now = Milliseconds.of(now);
     workerTypes = List.copyOf(workerTypes);
@@ -41,6 +41,5 @@ public record PlanningInput(
     budgets = List.copyOf(budgets);
     removals = List.copyOf(removals);
     freshness = List.copyOf(freshness);
-    apiHeartbeatAt = Milliseconds.ofNullable(apiHeartbeatAt);
   }
 }
