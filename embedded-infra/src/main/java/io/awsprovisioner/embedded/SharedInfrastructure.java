@@ -16,11 +16,15 @@ public final class SharedInfrastructure {
   private static final String KAFKA = PREFIX + "kafka";
   private static final String SEQUENCE = PREFIX + "sequence";
 
+  /// A literal is one object for all class loaders. (The properties themselves would not do:
+  /// setting the time zone locks them too, which both servers do while they start.)
+  private static final String LOCK = PREFIX + "lock";
+
   private SharedInfrastructure() {}
 
   /// The shared server's first database; starts the servers when nobody has yet.
   public static PostgresAddress postgres() {
-    synchronized (System.getProperties()) {
+    synchronized (LOCK) {
       startOnce();
       return new PostgresAddress(
           System.getProperty(HOST, ""),
@@ -38,7 +42,7 @@ public final class SharedInfrastructure {
 
   /// The shared broker; starts the servers when nobody has yet.
   public static String bootstrapServers() {
-    synchronized (System.getProperties()) {
+    synchronized (LOCK) {
       startOnce();
       return System.getProperty(KAFKA, "");
     }
@@ -46,14 +50,13 @@ public final class SharedInfrastructure {
 
   /// A number that no other caller in this JVM gets: for databases, topic prefixes, groups.
   public static int nextNumber() {
-    synchronized (System.getProperties()) {
+    synchronized (LOCK) {
       int next = Integer.getInteger(SEQUENCE, 0) + 1;
       System.setProperty(SEQUENCE, Integer.toString(next));
       return next;
     }
   }
 
-  /// The lock is the properties themselves: every class loader sees the same ones.
   private static void startOnce() {
     if (System.getProperty(KAFKA) != null) {
       return;
