@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -51,7 +52,7 @@ public final class KafkaBroker implements AutoCloseable {
     try {
       int brokerPort = port == 0 ? freePort() : port;
       Map<String, String> settings = settings(data.path(), brokerPort, freePort());
-      format(data.path());
+      formatIfNew(data.path());
       var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
       server.startup();
       return new KafkaBroker(server, data, brokerPort);
@@ -61,8 +62,11 @@ public final class KafkaBroker implements AutoCloseable {
     }
   }
 
-  /// A directory is formatted once; formatting it again keeps it as it is.
-  private static void format(Path directory) throws IOException {
+  /// A directory is formatted once: a second time would give the cluster another id.
+  private static void formatIfNew(Path directory) throws IOException {
+    if (Files.exists(directory.resolve("meta.properties"))) {
+      return;
+    }
     var output = new ByteArrayOutputStream();
     try (var print = new PrintStream(output, true, StandardCharsets.UTF_8)) {
       new Formatter()
@@ -73,7 +77,6 @@ public final class KafkaBroker implements AutoCloseable {
           .setDirectories(List.of(directory.toString()))
           .setMetadataLogDirectory(directory.toString())
           .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
-          .setIgnoreFormatted(true)
           .run();
     } catch (Exception e) {
       throw new IOException(
@@ -113,6 +116,8 @@ public final class KafkaBroker implements AutoCloseable {
         Map.entry("group.initial.rebalance.delay.ms", "0"),
         // 128 MB otherwise, taken at the start.
         Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
+        // Looks for something to compact every second instead of every 15.
+        Map.entry("log.cleaner.backoff.ms", "1000"),
         Map.entry("num.network.threads", "2"),
         Map.entry("num.io.threads", "3"));
   }
