@@ -1,12 +1,15 @@
 package io.awsprovisioner.planner.facts;
 
+import io.awsprovisioner.model.workertype.WorkerTypeName;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that a decision may know. Serialisable with the model's mapper: a recorded input
 /// gives the same plan again, byte for byte.
 ///
+/// @param workerTypes each name once
 /// @param seed of all chance in the plan; the same input with the same seed is the same plan
 /// @param terminations intents to terminate that are open or young (see [PastTermination])
 /// @param budgets launches left now, by region
@@ -41,5 +44,16 @@ public record PlanningInput(
     budgets = List.copyOf(budgets);
     removals = List.copyOf(removals);
     freshness = List.copyOf(freshness);
+    requireEachOnce(workerTypes);
+  }
+
+  private static void requireEachOnce(List<WorkerTypeFacts> workerTypes) {
+    var names = new TreeSet<WorkerTypeName>();
+    for (var facts : workerTypes) {
+      var name = facts.definition().workerType();
+      if (!names.add(name)) {
+        throw new IllegalArgumentException("workerTypes holds " + name + " twice: keep the newest");
+      }
+    }
   }
 }

@@ -1,0 +1,46 @@
+package io.awsprovisioner.planner;
+
+import io.awsprovisioner.planner.facts.Pool;
+import io.awsprovisioner.planner.plan.Exclusion;
+import org.jspecify.annotations.Nullable;
+
+/// A pool that has a price, with what every worker type that buys there shares: the region's budget
+/// and how far pool and quota are trusted.
+///
+/// @param usdPerHour the pool's price
+/// @param tooOld which of the region's facts is too old to buy there, if any
+record Offer(
+    Pool pool,
+    double usdPerHour,
+    Trial poolTrial,
+    Trial quotaTrial,
+    LaunchesLeft regionLaunches,
+    @Nullable Exclusion tooOld) {
+  /// The estimated chance that a launch here is granted, 0 to 1.
+  double health() {
+    return poolTrial.estimate() * quotaTrial.estimate();
+  }
+
+  /// Why nothing more may be launched here now, whoever asks.
+  @Nullable Exclusion closed() {
+    if (tooOld != null) {
+      return tooOld;
+    }
+    if (quotaTrial.restsUntil() != null || quotaTrial.isBeingProbed()) {
+      return Exclusion.QUOTA_EXCEEDED;
+    }
+    if (poolTrial.restsUntil() != null) {
+      return Exclusion.NO_CAPACITY;
+    }
+    if (poolTrial.isBeingProbed()) {
+      return Exclusion.BEING_PROBED;
+    }
+    return regionLaunches.isSpent() ? Exclusion.LAUNCH_BUDGET_SPENT : null;
+  }
+
+  void launched() {
+    poolTrial.launched();
+    quotaTrial.launched();
+    regionLaunches.take();
+  }
+}

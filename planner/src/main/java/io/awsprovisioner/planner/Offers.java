@@ -1,0 +1,118 @@
+package io.awsprovisioner.planner;
+
+import io.awsprovisioner.model.ec2.InstanceType;
+import io.awsprovisioner.model.ec2.Market;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.planner.facts.OfferHealth.PoolHealth;
+import io.awsprovisioner.planner.facts.OfferHealth.QuotaHealth;
+import io.awsprovisioner.planner.facts.OpenLaunch;
+import io.awsprovisioner.planner.facts.PlanningInput;
+import io.awsprovisioner.planner.facts.Pool;
+import io.awsprovisioner.planner.facts.PoolPrice;
+import io.awsprovisioner.planner.facts.Quota;
+import io.awsprovisioner.planner.plan.Exclusion;
+import io.awsprovisioner.planner.plan.FactKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// All pools with a price, by region and instance type: made once for a plan, so that the cost of a
+/// worker type is that of its own options.
+final class Offers {
+  private static final Comparator<PoolPrice> LATEST_THEN_DEAREST =
+      Comparator.comparing(PoolPrice::since).thenComparingDouble(PoolPrice::usdPerHour);
+
+  private final Map<Region, Map<InstanceType, List<Offer>>> byPlace = new LinkedHashMap<>();
+
+  private Offers() {}
+
+  static Offers of(PlanningInput input, List<OpenLaunch> unanswered, Freshness freshness) {
+    var offers = new Offers();
+    var pools = poolTrials(input);
+    var quotas = quotaTrials(input);
+    for (var launch : unanswered) {
+      pools.computeIfAbsent(launch.pool(), _ -> Trial.trusted()).launched();
+      quotas.computeIfAbsent(Quota.of(launch.pool()), _ -> Trial.trusted()).launched();
+    }
+    var budgets = budgets(input);
+    for (var price : distinct(input.prices())) {
+      var pool = price.pool();
+      offers.add(
+          new Offer(
+              pool,
+              price.usdPerHour(),
+              pools.computeIfAbsent(pool, _ -> Trial.trusted()),
+              quotas.computeIfAbsent(Quota.of(pool), _ -> Trial.trusted()),
+              budgets.computeIfAbsent(pool.region(), _ -> new LaunchesLeft(0)),
+              tooOld(pool, freshness)));
+    }
+    return offers;
+  }
+
+  /// The offers of a type in a region, by pool.
+  List<Offer> at(Region region, InstanceType type) {
+    var types = byPlace.get(region);
+    var offers = types == null ? null : types.get(type);
+    return offers == null ? List.of() : offers;
+  }
+
+  private void add(Offer offer) {
+    byPlace
+        .computeIfAbsent(offer.pool().region(), _ -> new LinkedHashMap<>())
+        .computeIfAbsent(offer.pool().instanceType(), _ -> new ArrayList<>())
+        .add(offer);
+  }
+
+  private static Iterable<PoolPrice> distinct(List<PoolPrice> prices) {
+    var byPool = new TreeMap<Pool, PoolPrice>();
+    for (var price : prices) {
+      byPool.merge(price.pool(), price, (a, b) -> LATEST_THEN_DEAREST.compare(a, b) < 0 ? b : a);
+    }
+    return byPool.values();
+  }
+
+  /// On-demand prices come from a list that is shipped, not read from EC2, so they do not age.
+  private static @Nullable Exclusion tooOld(Pool pool, Freshness freshness) {
+    if (freshness.isTooOld(FactKind.INVENTORY, pool.region())) {
+      return Exclusion.INVENTORY_TOO_OLD;
+    }
+    boolean ages = pool.market() == Market.SPOT;
+    return ages && freshness.isTooOld(FactKind.PRICES, pool.region())
+        ? Exclusion.PRICES_TOO_OLD
+        : null;
+  }
+
+  private static Map<Pool, Trial> poolTrials(PlanningInput input) {
+    var trials = new LinkedHashMap<Pool, Trial>();
+    for (PoolHealth health : input.health().pools()) {
+      var trial = Trial.of(health.tally(), input.policy().healthLevels(), input.now());
+      trials.merge(health.pool(), trial, Offers::worse);
+    }
+    return trials;
+  }
+
+  private static Map<Quota, Trial> quotaTrials(PlanningInput input) {
+    var trials = new LinkedHashMap<Quota, Trial>();
+    for (QuotaHealth health : input.health().quotas()) {
+      var trial = Trial.of(health.tally(), input.policy().healthLevels(), input.now());
+      trials.merge(health.quota(), trial, Offers::worse);
+    }
+    return trials;
+  }
+
+  private static Trial worse(Trial a, Trial b) {
+    return a.estimate() <= b.estimate() ? a : b;
+  }
+
+  private static Map<Region, LaunchesLeft> budgets(PlanningInput input) {
+    var least = new TreeMap<Region, Integer>();
+    input.budgets().forEach(b -> least.merge(b.region(), b.launchesLeft(), Math::min));
+    var budgets = new TreeMap<Region, LaunchesLeft>();
+    least.forEach((region, left) -> budgets.put(region, new LaunchesLeft(left)));
+    return budgets;
+  }
+}

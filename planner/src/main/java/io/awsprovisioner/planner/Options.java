@@ -1,0 +1,75 @@
+package io.awsprovisioner.planner;
+
+import io.awsprovisioner.model.ec2.Market;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.workertype.InstanceTypeOption;
+import io.awsprovisioner.model.workertype.RegionOption;
+import io.awsprovisioner.model.workertype.WorkerType;
+import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.planner.plan.Exclusion;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Where a worker type may be bought: its regions that are enabled × its instance types × the zones
+/// and markets with a price there.
+final class Options {
+  private final PlanningPolicy policy;
+  private final Offers offers;
+  private final TreeSet<Region> enabled;
+
+  Options(PlanningPolicy policy, Offers offers) {
+    this.policy = policy;
+    this.offers = offers;
+    this.enabled = new TreeSet<>(policy.regions());
+  }
+
+  /// The definition's regions that this deployment buys in, by name.
+  List<Region> regions(WorkerType definition) {
+    return definition.regions().stream()
+        .map(RegionOption::region)
+        .filter(enabled::contains)
+        .sorted()
+        .distinct()
+        .toList();
+  }
+
+  /// All of them, unordered; what is wrong with one for this definition is part of it.
+  List<Option> of(WorkerType definition) {
+    var options = new ArrayList<Option>();
+    for (var region : regions(definition)) {
+      for (var type : definition.instanceTypes()) {
+        for (var offer : offers.at(region, type.instanceType())) {
+          if (allows(definition, offer.pool().market())) {
+            options.add(option(definition, type, offer));
+          }
+        }
+      }
+    }
+    return options;
+  }
+
+  private static boolean allows(WorkerType definition, Market market) {
+    return switch (market) {
+      case SPOT -> definition.canUseSpot();
+      case ON_DEMAND -> definition.canUseOndemand();
+    };
+  }
+
+  private Option option(WorkerType definition, InstanceTypeOption type, Offer offer) {
+    double price = BidRule.price(offer.usdPerHour(), type.utility(), policy.utility());
+    var dear = price <= definition.maxPrice() ? null : Exclusion.ABOVE_MAX_PRICE;
+    return switch (offer.pool().market()) {
+      case ON_DEMAND -> Option.onDemand(offer, price, type.capacity(), dear);
+      case SPOT -> {
+        double bid = BidRule.bid(offer.usdPerHour(), price, definition.minPrice(), type.utility());
+        yield Option.spot(offer, price, bid, type.capacity(), dear != null ? dear : tooHigh(bid));
+      }
+    };
+  }
+
+  private @Nullable Exclusion tooHigh(double bid) {
+    return bid <= policy.bidLimit() ? null : Exclusion.BID_ABOVE_LIMIT;
+  }
+}
