@@ -8,6 +8,7 @@ public sealed interface BusEvent
         InstanceEvent,
         InventoryEvent,
         IterationCompleted,
+        PricesRead,
         RegionTick,
         SpotPriceObserved,
         SteeringStated,

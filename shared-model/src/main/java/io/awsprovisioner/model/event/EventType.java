@@ -18,6 +18,7 @@ public enum EventType {
   REGION_TICK(Topic.REGION_TICKS, RegionTick.class),
   DEMAND_REPORTED(Topic.DEMAND, DemandReported.class),
   SPOT_PRICE_OBSERVED(Topic.SPOT_PRICES, SpotPriceObserved.class),
+  PRICES_READ(Topic.SPOT_PRICES, PricesRead.class),
   INSTANCE_OBSERVED(Topic.INVENTORY, InventoryEvent.InstanceObserved.class),
   SWEEP_COMPLETED(Topic.INVENTORY, InventoryEvent.SweepCompleted.class),
   LAUNCH_REQUESTED(Topic.INSTANCE_EVENTS, InstanceEvent.LaunchRequested.class),

@@ -1,0 +1,6 @@
+/// Wiring: configuration, clocks, ids, clients, threads, health and metrics. Nobody else reads the
+/// time or rolls dice.
+@NullMarked
+package io.awsprovisioner.provisioner.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+package io.awsprovisioner.provisioner.ec2;
+
+import io.awsprovisioner.model.ec2.AvailabilityZone;
+import io.awsprovisioner.model.ec2.ImageId;
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.ec2.InstanceStateName;
+import io.awsprovisioner.model.ec2.InstanceType;
+import io.awsprovisioner.model.ec2.Market;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure.Kind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.MarketType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.SpotPrice;
+import software.amazon.awssdk.services.ec2.model.StateReason;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+/// EC2 through the AWS SDK. A client for each region, made when it is first needed; the SDK's own
+/// retries are off, since a retry it does not tell us about would spend our API budget twice.
+public final class AwsEc2 implements Ec2, AutoCloseable {
+  /// EC2's largest page (API reference, DescribeInstances and DescribeSpotPriceHistory).
+  private static final int PAGE = 1000;
+
+  /// Which of the two product descriptions Linux prices come under depends on account and region.
+  private static final List<String> LINUX = List.of("Linux/UNIX", "Linux/UNIX (Amazon VPC)");
+
+  private final Map<Region, Ec2AsyncClient> clients = new ConcurrentHashMap<>();
+  private final Function<Region, Ec2AsyncClient> newClient;
+  private final Duration deadline;
+
+  /// @param newClient a client of a region, without retries
+  /// @param deadline for a call, beside the client's own: after it a launch is in doubt
+  public AwsEc2(Function<Region, Ec2AsyncClient> newClient, Duration deadline) {
+    this.newClient = newClient;
+    this.deadline = deadline;
+  }
+
+  @Override
+  public CompletionStage<LaunchAnswer> launch(LaunchRequest request) {
+    var call = RunInstancesRequest.builder();
+    try {
+      LaunchSpecMapping.apply(request.launchSpec(), call);
+    } catch (LaunchSpecMapping.NotLaunchable e) {
+      return CompletableFuture.completedFuture(
+          new LaunchAnswer.Refused(
+              new Ec2Failure(
+                  Kind.CONFIGURATION, "InvalidLaunchSpec", String.valueOf(e.getMessage()))));
+    }
+    complete(call, request);
+    return within(client(request.region()).runInstances(call.build()))
+        .handle((response, error) ->
+            error == null
+                ? new LaunchAnswer.Started(seen(response.instances().getFirst()))
+                : refusedOrInDoubt(error));
+  }
+
+  private static void complete(RunInstancesRequest.Builder call, LaunchRequest request) {
+    var tags =
+        request.tags().entrySet().stream()
+            .map(t -> Tag.builder().key(t.getKey()).value(t.getValue()).build())
+            .toList();
+    var own = TagSpecification.builder().resourceType(ResourceType.INSTANCE).tags(tags).build();
+    var bid = request.bid();
+    call.minCount(1)
+        .maxCount(1)
+        .clientToken(request.launchId().value())
+        .userData(request.userData())
+        .instanceInitiatedShutdownBehavior("terminate")
+        .tagSpecifications(merged(call.build().tagSpecifications(), own));
+    if (request.market() == Market.SPOT) {
+      call.instanceMarketOptions(market ->
+          market
+              .marketType(MarketType.SPOT)
+              .spotOptions(spot ->
+                  spot.maxPrice(bid)
+                      .spotInstanceType("one-time")
+                      .instanceInterruptionBehavior("terminate")));
+    }
+  }
+
+  /// A launch spec may bring tags for other resources and for the instance; one resource type may
+  /// stand in the request only once.
+  private static List<TagSpecification> merged(List<TagSpecification> given, TagSpecification own) {
+    var instanceTags =
+        given.stream()
+            .filter(s -> s.resourceType() == ResourceType.INSTANCE)
+            .flatMap(s -> s.tags().stream());
+    var both =
+        own.toBuilder().tags(Stream.concat(own.tags().stream(), instanceTags).toList()).build();
+    return Stream.concat(
+            given.stream().filter(s -> s.resourceType() != ResourceType.INSTANCE), Stream.of(both))
+        .toList();
+  }
+
+  private static LaunchAnswer refusedOrInDoubt(Throwable error) {
+    var cause = unwrap(error);
+    if (cause instanceof AwsServiceException e) {
+      var failure = failure(e);
+      return failure.kind() == Kind.TRY_AGAIN && !"IdempotentCallInProgress".equals(failure.code())
+          ? new LaunchAnswer.InDoubt(failure.code() + ": " + failure.message())
+          : new LaunchAnswer.Refused(failure);
+    }
+    return new LaunchAnswer.InDoubt(cause.getClass().getSimpleName());
+  }
+
+  @Override
+  public CompletionStage<Answer<Integer>> terminate(Region region, List<InstanceId> instances) {
+    return answer(
+        client(region)
+            .terminateInstances(
+                r -> r.instanceIds(instances.stream().map(InstanceId::value).toList())),
+        response -> response.terminatingInstances().size());
+  }
+
+  @Override
+  public CompletionStage<Answer<Page<SeenInstance>>> instances(
+      Region region, OwnerTag tag, Optional<String> next) {
+    return answer(
+        client(region)
+            .describeInstances(r ->
+                r.filters(filter("tag:" + tag.key(), tag.value()))
+                    .maxResults(PAGE)
+                    .nextToken(next.orElse(null))),
+        response -> new Page<>(rows(response), nextToken(response.nextToken())));
+  }
+
+  @Override
+  public CompletionStage<Answer<Optional<SeenInstance>>> byLaunch(Region region, LaunchId launch) {
+    return answer(
+        client(region).describeInstances(r -> r.filters(filter("client-token", launch.value()))),
+        response -> rows(response).stream().findFirst());
+  }
+
+  @Override
+  public CompletionStage<Answer<Page<PricePoint>>> spotPrices(
+      Region region, Instant start, List<InstanceType> types, Optional<String> next) {
+    return answer(
+        client(region)
+            .describeSpotPriceHistory(r ->
+                r.startTime(start)
+                    .instanceTypesWithStrings(types.stream().map(InstanceType::value).toList())
+                    .productDescriptions(LINUX)
+                    .maxResults(PAGE)
+                    .nextToken(next.orElse(null))),
+        response ->
+            new Page<>(
+                response.spotPriceHistory().stream().map(AwsEc2::point).toList(),
+                nextToken(response.nextToken())));
+  }
+
+  @Override
+  public void close() {
+    clients.values().forEach(Ec2AsyncClient::close);
+  }
+
+  private Ec2AsyncClient client(Region region) {
+    return clients.computeIfAbsent(region, newClient);
+  }
+
+  private <T> CompletableFuture<T> within(CompletableFuture<T> call) {
+    return call.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private <R, T> CompletionStage<Answer<T>> answer(
+      CompletableFuture<R> call, Function<R, T> onSuccess) {
+    return within(call)
+        .handle((response, error) ->
+            error == null
+                ? new Answer.Given<>(onSuccess.apply(response))
+                : new Answer.Refused<>(failure(unwrap(error))));
+  }
+
+  private static Throwable unwrap(Throwable error) {
+    return error instanceof CompletionException && error.getCause() != null
+        ? error.getCause()
+        : error;
+  }
+
+  private static Ec2Failure failure(Throwable error) {
+    return switch (error) {
+      case AwsServiceException e when e.awsErrorDetails() != null ->
+          FailureClassifier.classify(
+              String.valueOf(e.awsErrorDetails().errorCode()),
+              String.valueOf(e.awsErrorDetails().errorMessage()));
+      case AwsServiceException e ->
+          new Ec2Failure(Kind.TRY_AGAIN, "HTTP " + e.statusCode(), "EC2 gave no error code");
+      case SdkException e ->
+          new Ec2Failure(
+              Kind.TRY_AGAIN, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
+      case TimeoutException e ->
+          new Ec2Failure(Kind.TRY_AGAIN, e.getClass().getSimpleName(), "no answer in time");
+      default -> new Ec2Failure(Kind.UNKNOWN, error.getClass().getSimpleName(), error.toString());
+    };
+  }
+
+  private static List<SeenInstance> rows(DescribeInstancesResponse response) {
+    return response.reservations().stream()
+        .flatMap(r -> r.instances().stream())
+        .map(AwsEc2::seen)
+        .toList();
+  }
+
+  private static SeenInstance seen(Instance instance) {
+    return new SeenInstance(
+        new InstanceId(instance.instanceId()),
+        new AvailabilityZone(instance.placement().availabilityZone()),
+        new InstanceType(instance.instanceTypeAsString()),
+        new ImageId(instance.imageId()),
+        instance.instanceLifecycle() == null ? Market.ON_DEMAND : Market.SPOT,
+        instance.spotInstanceRequestId(),
+        state(instance.state().nameAsString()),
+        code(instance.stateReason()),
+        instance.launchTime(),
+        instance.tags().stream()
+            .collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first)));
+  }
+
+  private static @Nullable String code(@Nullable StateReason reason) {
+    return reason == null ? null : reason.code();
+  }
+
+  private static InstanceStateName state(String name) {
+    return Arrays.stream(InstanceStateName.values())
+        .filter(s -> s.wireName().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("EC2 has a new instance state: " + name));
+  }
+
+  private static PricePoint point(SpotPrice price) {
+    return new PricePoint(
+        new AvailabilityZone(price.availabilityZone()),
+        new InstanceType(price.instanceTypeAsString()),
+        Double.parseDouble(price.spotPrice()),
+        price.timestamp());
+  }
+
+  private static Filter filter(String name, String value) {
+    return Filter.builder().name(name).values(value).build();
+  }
+
+  private static Optional<String> nextToken(@Nullable String token) {
+    return Optional.ofNullable(token).filter(t -> !t.isEmpty());
+  }
+}

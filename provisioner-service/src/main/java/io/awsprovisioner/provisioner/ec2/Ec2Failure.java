@@ -1,0 +1,43 @@
+package io.awsprovisioner.provisioner.ec2;
+
+/// How EC2 said no, sorted by whom it concerns and what helps. The classes are those of AWS's error
+/// code reference for EC2; which code belongs to which is [FailureClassifier]'s table.
+///
+/// @param code EC2's error code
+/// @param message EC2's words
+public record Ec2Failure(Kind kind, String code, String message) {
+  /// Whom a failure concerns.
+  public enum Kind {
+    /// That pool (type × zone × market) has nothing now.
+    NO_CAPACITY("no-capacity"),
+    /// A quota of the account is reached; other pools under it fail too.
+    QUOTA("quota"),
+    /// What the worker type asks for cannot be launched until it is changed.
+    CONFIGURATION("configuration"),
+    /// The deployment may not do this; nothing will work until an operator acts.
+    PERMISSION("permission"),
+    /// That API and region has had enough calls for now.
+    THROTTLED("throttled"),
+    /// EC2's own trouble: ask again. Whether the call did something is not known.
+    TRY_AGAIN("try-again"),
+    /// The launch happened, and the instance is already gone.
+    ALREADY_TERMINATED("already-terminated"),
+    /// The token was used with other parameters: a bug of ours.
+    PARAMETER_MISMATCH("parameter-mismatch"),
+    /// No such instance, or not yet.
+    NO_SUCH_INSTANCE("no-such-instance"),
+    /// A code that the table lacks. Loud.
+    UNKNOWN("unknown");
+
+    private final String wireName;
+
+    Kind(String wireName) {
+      this.wireName = wireName;
+    }
+
+    /// As it stands in events and metrics.
+    public String wireName() {
+      return wireName;
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package io.awsprovisioner.provisioner.ec2;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/// One of EC2's request buckets, as we reckon it ourselves, so that we need not find out by being
+/// throttled. It adapts: a throttled call empties it and halves its refill, each call that went
+/// well gives a little back. Mutable, for one thread.
+public final class TokenBucket {
+  /// Never slower than this part of the published rate, or a bucket could stand still.
+  private static final double SLOWEST = 0.125;
+
+  /// What a call that went well gives back of the refill.
+  private static final double RECOVERY = 0.05;
+
+  private final Size size;
+  private double tokens;
+  private double speed = 1;
+  private Instant asOf;
+
+  /// Published size of a bucket.
+  ///
+  /// @param capacity tokens when full: the burst
+  /// @param perSecond tokens that come back each second
+  public record Size(double capacity, double perSecond) {
+    public Size {
+      if (!(capacity >= 1) || !(perSecond > 0)) {
+        throw new IllegalArgumentException("a bucket holds at least 1 token and refills");
+      }
+    }
+
+    /// A part of it, for one of several who share it.
+    public Size share(double part) {
+      return new Size(Math.max(1, capacity * part), perSecond * part);
+    }
+  }
+
+  /// A full bucket.
+  public TokenBucket(Size size, Instant now) {
+    this.size = size;
+    this.tokens = size.capacity();
+    this.asOf = now;
+  }
+
+  /// Takes one token, if there is one.
+  public boolean tryTake(Instant now) {
+    refill(now);
+    if (tokens < 1) {
+      return false;
+    }
+    tokens -= 1;
+    return true;
+  }
+
+  /// How many calls could be made at once.
+  public int left(Instant now) {
+    refill(now);
+    return (int) tokens;
+  }
+
+  /// How many calls could be made until so much later.
+  public int leftWithin(Duration ahead, Instant now) {
+    refill(now);
+    return (int) (tokens + ahead.toMillis() / 1000.0 * size.perSecond() * speed);
+  }
+
+  /// EC2 said that it was too much.
+  public void throttled(Instant now) {
+    refill(now);
+    tokens = 0;
+    speed = Math.max(SLOWEST, speed / 2);
+  }
+
+  /// EC2 took the call.
+  public void accepted() {
+    speed = Math.min(1, speed + RECOVERY);
+  }
+
+  private void refill(Instant now) {
+    double seconds = Math.max(0, Duration.between(asOf, now).toMillis() / 1000.0);
+    tokens = Math.min(size.capacity(), tokens + seconds * size.perSecond() * speed);
+    asOf = now.isAfter(asOf) ? now : asOf;
+  }
+}

@@ -1,0 +1,99 @@
+package io.awsprovisioner.provisioner.inventory;
+
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
+import io.awsprovisioner.provisioner.ec2.ApiBudget;
+import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
+import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.SeenInstance;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sweeps one region: all pages of all our instances. Only a complete sweep says anything about
+/// absence, so one that breaks off says nothing at all. For one thread, which it blocks.
+public final class RegionSweep {
+  /// 200 pages of 1,000 rows; beyond that a sweep would take longer than the facts may be old.
+  private static final int MAX_PAGES = 200;
+
+  private final Ec2 ec2;
+  private final Region region;
+  private final Ec2.OwnerTag tag;
+  private final ApiBudget budget;
+  private final Inventory inventory;
+  private final InstantSource clock;
+  private Set<InstanceId> missingBefore = Set.of();
+  private long sequence;
+
+  /// @param tag by which we own instances
+  public RegionSweep(
+      Ec2 ec2,
+      Region region,
+      Ec2.OwnerTag tag,
+      ApiBudget budget,
+      Inventory inventory,
+      InstantSource clock) {
+    this.ec2 = ec2;
+    this.region = region;
+    this.tag = tag;
+    this.budget = budget;
+    this.inventory = inventory;
+    this.clock = clock;
+  }
+
+  /// What a sweep came to.
+  public sealed interface Result {
+    /// It saw everything. Publish the changes, then the marker.
+    record Complete(SweepChanges changes, SweepCompleted marker) implements Result {}
+
+    /// It broke off.
+    record Incomplete(String why) implements Result {}
+  }
+
+  /// Sweeps once.
+  public Result sweep() {
+    var started = clock.instant();
+    var rows = new ArrayList<SeenInstance>();
+    Optional<String> next = Optional.empty();
+    for (int page = 0; page < MAX_PAGES; page++) {
+      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(clock.instant())) {
+        return new Result.Incomplete("the API budget for describing is spent");
+      }
+      switch (ec2.instances(region, tag, next).toCompletableFuture().join()) {
+        case Ec2.Answer.Refused<Ec2.Page<SeenInstance>>(var failure) -> {
+          return incomplete(failure);
+        }
+        case Ec2.Answer.Given<Ec2.Page<SeenInstance>>(var given) -> {
+          rows.addAll(given.rows());
+          next = given.next();
+          if (next.isEmpty()) {
+            return complete(started, rows);
+          }
+        }
+      }
+    }
+    return new Result.Incomplete("more than " + MAX_PAGES + " pages");
+  }
+
+  private Result incomplete(Ec2Failure failure) {
+    if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
+      budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
+    }
+    return new Result.Incomplete(failure.code() + ": " + failure.message());
+  }
+
+  private Result complete(Instant started, List<SeenInstance> rows) {
+    var now = clock.instant();
+    var changes =
+        SweepChanges.between(region, inventory.instances(region), rows, missingBefore, now);
+    missingBefore = changes.missing();
+    sequence++;
+    return new Result.Complete(
+        changes, new SweepCompleted(region, sequence, started, now, rows.size()));
+  }
+}

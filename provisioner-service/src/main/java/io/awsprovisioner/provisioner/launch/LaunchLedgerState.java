@@ -1,0 +1,60 @@
+package io.awsprovisioner.provisioner.launch;
+
+import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The ledger, folded. Mutable, and owned by the one thread that plans.
+public final class LaunchLedgerState {
+  private final TreeMap<String, LaunchState> launches = new TreeMap<>();
+  private final TreeMap<String, LedgerEntry.Termination> terminations = new TreeMap<>();
+
+  /// Takes an entry in. An older or repeated one changes nothing.
+  public void fold(LedgerEntry entry) {
+    switch (entry) {
+      case LedgerEntry.Launch(var launch) ->
+          launches.merge(
+              entry.key(),
+              launch,
+              (known, told) -> LaunchState.BY_PROGRESS.compare(told, known) > 0 ? told : known);
+      case LedgerEntry.Termination termination -> terminations.put(entry.key(), termination);
+      case LedgerEntry.Forgotten(var key) -> {
+        launches.remove(key);
+        terminations.remove(key);
+      }
+    }
+  }
+
+  /// Nothing was ever written, or all of it is forgotten.
+  public boolean isEmpty() {
+    return launches.isEmpty() && terminations.isEmpty();
+  }
+
+  public Optional<LaunchState> launch(LaunchId launchId) {
+    return Optional.ofNullable(launches.get(LedgerEntry.keyOf(launchId)));
+  }
+
+  /// All launches, by launch id.
+  public List<LaunchState> launches() {
+    return List.copyOf(launches.values());
+  }
+
+  /// Intents whose outcome nobody knows.
+  public List<Intended> open() {
+    var open = new ArrayList<Intended>();
+    for (var launch : launches.values()) {
+      if (launch instanceof Intended intended) {
+        open.add(intended);
+      }
+    }
+    return open;
+  }
+
+  /// Decided terminations that are not forgotten yet.
+  public List<LedgerEntry.Termination> terminations() {
+    return List.copyOf(terminations.values());
+  }
+}

@@ -1,0 +1,53 @@
+package io.awsprovisioner.provisioner.launch;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.model.ec2.Market;
+import io.awsprovisioner.provisioner.ec2.LaunchRequest;
+import io.awsprovisioner.provisioner.secret.SecurityToken;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that goes to EC2 for a launch, final, so that a repeat is byte for byte the same:
+/// after a crash, by another replica, after an upgrade. Only the token is missing; it is derived
+/// again.
+///
+/// @param launchSpec in EC2's own names
+/// @param userData JSON text with [#TOKEN_PLACE] where the token belongs: text, not a record, since
+///   a later version of ours may write a record differently
+/// @param bid as it is written on the wire
+/// @param tokenKeyId of the key the token is derived under
+/// @param lastModified of the definition, which picks the version of its secrets
+/// @param secretExpiration when the token stops opening anything
+public record LaunchParameters(
+    ObjectNode launchSpec,
+    String userData,
+    @Nullable String bid,
+    SortedMap<String, String> tags,
+    String tokenKeyId,
+    Instant lastModified,
+    Instant secretExpiration) {
+  /// Stands for the token. No token can look like this.
+  public static final String TOKEN_PLACE = "{securityToken}";
+
+  public LaunchParameters {
+    launchSpec = launchSpec.deepCopy();
+    tags = new TreeMap<>(tags);
+  }
+
+  /// The request of that launch.
+  public LaunchRequest request(LaunchFacts facts, SecurityToken token) {
+    var json = userData.replace(TOKEN_PLACE, token.value());
+    return new LaunchRequest(
+        facts.launchId(),
+        facts.pool().region(),
+        facts.pool().market(),
+        launchSpec,
+        facts.pool().market() == Market.SPOT ? bid : null,
+        Base64.getEncoder().encodeToString(json.getBytes(StandardCharsets.UTF_8)),
+        tags);
+  }
+}

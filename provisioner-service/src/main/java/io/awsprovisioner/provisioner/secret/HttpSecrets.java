@@ -1,0 +1,135 @@
+package io.awsprovisioner.provisioner.secret;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.awsprovisioner.model.ec2.AvailabilityZone;
+import io.awsprovisioner.model.ec2.InstanceType;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.model.json.ModelMapper;
+import io.awsprovisioner.model.workertype.WorkerTypeName;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// The secrets over HTTP: `PUT /v1/secret/{token}` with `launch`, signed with Hawk.
+public final class HttpSecrets implements Secrets {
+  private static final int CONFLICT = 409;
+  private static final int TOO_MANY = 429;
+  private static final int SERVER_ERROR = 500;
+
+  private final HttpClient http;
+  private final URI baseUrl;
+  private final HawkCredentials credentials;
+  private final Duration deadline;
+  private final InstantSource clock;
+  private final Supplier<String> nonces;
+
+  /// @param baseUrl of the API, without `/v1`
+  /// @param nonces never the same twice
+  public HttpSecrets(
+      HttpClient http,
+      URI baseUrl,
+      HawkCredentials credentials,
+      Duration deadline,
+      InstantSource clock,
+      Supplier<String> nonces) {
+    this.http = http;
+    this.baseUrl = baseUrl;
+    this.credentials = credentials;
+    this.deadline = deadline;
+    this.clock = clock;
+    this.nonces = nonces;
+  }
+
+  @Override
+  public CompletionStage<Registration> register(LaunchSecret secret, SecurityToken token) {
+    var uri = URI.create(withoutSlash(baseUrl) + "/v1/secret/" + token.value());
+    var body =
+        new Body(
+            secret.workerType(),
+            ModelMapper.shared().createObjectNode(),
+            List.of(),
+            token.value(),
+            secret.expiration(),
+            new Launch(
+                secret.launchId(),
+                secret.lastModified(),
+                secret.place().region(),
+                secret.place().availabilityZone(),
+                secret.place().instanceType()));
+    var request =
+        HttpRequest.newBuilder(uri)
+            .timeout(deadline)
+            .header("Content-Type", "application/json")
+            .header(
+                "Authorization",
+                HawkHeader.of(credentials, "PUT", uri, clock.instant(), nonces.get()))
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(ModelMapper.write(body)))
+            .build();
+    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+        .handle((response, error) -> error == null ? read(response) : unreachable(error));
+  }
+
+  private static Registration unreachable(Throwable error) {
+    var cause = error.getCause() == null ? error : error.getCause();
+    return new Registration.TryAgain("the API did not answer: " + cause.getClass().getSimpleName());
+  }
+
+  private static Registration read(HttpResponse<byte[]> response) {
+    int status = response.statusCode();
+    if (status < 300) {
+      return new Registration.Registered();
+    }
+    var message = message(response.body());
+    if (status == CONFLICT && message.contains("token already used")) {
+      return new Registration.AlreadyUsed();
+    }
+    if (status >= SERVER_ERROR || status == TOO_MANY) {
+      return new Registration.TryAgain("the API answered " + status + ": " + message);
+    }
+    return new Registration.Refused("the API answered " + status + ": " + message);
+  }
+
+  private static String message(byte[] body) {
+    try {
+      JsonNode json = ModelMapper.shared().readTree(body);
+      return json.path("message").asText(json.path("error").asText(""));
+    } catch (IOException e) {
+      return "(no JSON)";
+    }
+  }
+
+  private static String withoutSlash(URI uri) {
+    var text = uri.toString();
+    return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+  }
+
+  /// The secret's fields of the contract's createSecret.
+  private record Body(
+      WorkerTypeName workerType,
+      JsonNode secrets,
+      List<String> scopes,
+      String token,
+      Instant expiration,
+      Launch launch) {
+    @Override
+    public String toString() {
+      return "Body[" + workerType + "]";
+    }
+  }
+
+  private record Launch(
+      LaunchId launchId,
+      Instant lastModified,
+      Region region,
+      AvailabilityZone availabilityZone,
+      InstanceType instanceType) {}
+}
