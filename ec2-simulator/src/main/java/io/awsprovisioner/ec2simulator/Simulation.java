@@ -1,0 +1,48 @@
+package io.awsprovisioner.ec2simulator;
+
+import io.awsprovisioner.ec2simulator.faults.FaultBoard;
+import io.awsprovisioner.ec2simulator.instances.Births;
+import io.awsprovisioner.ec2simulator.instances.Fleet;
+import io.awsprovisioner.ec2simulator.instances.Ids;
+import io.awsprovisioner.ec2simulator.instances.Launcher;
+import io.awsprovisioner.ec2simulator.instances.PoolRoom;
+import io.awsprovisioner.ec2simulator.instances.Timings;
+import io.awsprovisioner.ec2simulator.journal.Journal;
+import io.awsprovisioner.ec2simulator.prices.SpotPrices;
+import io.awsprovisioner.ec2simulator.world.Catalogue;
+import io.awsprovisioner.ec2simulator.world.CatalogueFiles;
+import io.awsprovisioner.ec2simulator.world.KeyPairs;
+import java.time.InstantSource;
+
+/// One simulated EC2, without its HTTP faces: all of it follows from seed, clock and the calls that
+/// are made.
+public record Simulation(
+    InstantSource clock,
+    Catalogue catalogue,
+    SpotPrices prices,
+    KeyPairs keyPairs,
+    FaultBoard faults,
+    Journal journal,
+    Fleet fleet,
+    Launcher launcher,
+    Ids ids) {
+
+  /// Each purpose has chance of its own, so that one more launch does not change which call a fault
+  /// hits.
+  private static final long FOR_RESOURCES = 1;
+
+  private static final long FOR_FAULTS = 2;
+
+  public static Simulation open(long seed, InstantSource clock, Timings timings) {
+    Catalogue catalogue = CatalogueFiles.read();
+    var prices = new SpotPrices(seed, catalogue, clock.instant());
+    var faults = new FaultBoard(seed * 31 + FOR_FAULTS);
+    var journal = new Journal();
+    var fleet = new Fleet(clock, timings, faults, journal);
+    var ids = new Ids(seed * 31 + FOR_RESOURCES);
+    var births = new Births(fleet, ids, faults, journal);
+    var launcher = new Launcher(fleet, prices, new PoolRoom(faults, fleet), births);
+    return new Simulation(
+        clock, catalogue, prices, new KeyPairs(), faults, journal, fleet, launcher, ids);
+  }
+}
