@@ -4,6 +4,7 @@ import io.awsprovisioner.bus.BusRecords;
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.Topic;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The plain topics over an idempotent producer. `send` may block while metadata is missing, so it
 /// runs on a thread of its own, with a limit on how much waits there.
-public final class KafkaPublisher implements Publisher, AutoCloseable {
+public final class KafkaPublisher implements Publisher, DeadLetters, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
 
@@ -71,6 +73,27 @@ public final class KafkaPublisher implements Publisher, AutoCloseable {
           send(new ProducerRecord<>(Topic.INVENTORY.in(topicPrefix), instance.value(), null))
               .whenComplete((_, error) -> logFailure("tombstone", error));
     }
+  }
+
+  @Override
+  public void put(ConsumerRecord<String, byte[]> record, String why) {
+    LOG.warnf(
+        "dead letter topic=%s partition=%d offset=%d why=%s",
+        record.topic(), record.partition(), record.offset(), why);
+    var letter =
+        new ProducerRecord<>(
+            Topic.DEAD_LETTERS.in(topicPrefix),
+            record.topic() + "/" + record.key(),
+            record.value());
+    letter.headers().add("dead-letter-topic", bytes(record.topic()));
+    letter.headers().add("dead-letter-partition", bytes(String.valueOf(record.partition())));
+    letter.headers().add("dead-letter-offset", bytes(String.valueOf(record.offset())));
+    letter.headers().add("dead-letter-why", bytes(why));
+    var _ = send(letter).whenComplete((_, error) -> logFailure("dead letter", error));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static void logFailure(String what, @Nullable Throwable error) {

@@ -1,0 +1,175 @@
+package io.awsprovisioner.provisioner.app;
+
+import io.awsprovisioner.bus.BusTopics;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.provisioner.bus.KafkaPublisher;
+import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
+import io.awsprovisioner.provisioner.bus.ViewFollowers;
+import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.ec2.AwsEc2;
+import io.awsprovisioner.provisioner.loop.Observers;
+import io.awsprovisioner.provisioner.loop.ReconcileLoop;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+
+/// The running service: its threads and their order of starting and stopping.
+///
+/// 1. the topics are there and as they should be; while Kafka is away this is tried again;
+/// 2. the views are read to their end, or the first plan would know nothing;
+/// 3. the loop runs.
+///
+/// On stopping, the loop goes first, so that another replica can take the seat at once.
+final class Provisioner implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(Provisioner.class);
+  private static final Duration KAFKA_ANSWER = Duration.ofSeconds(10);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+  private static final Duration CATCH_UP = Duration.ofSeconds(1);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+  private final Parts parts;
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private final Thread thread;
+  private volatile Phase phase = Phase.WAITING_FOR_KAFKA;
+
+  /// How far the start has come.
+  enum Phase {
+    WAITING_FOR_KAFKA,
+    TOPICS_DO_NOT_FIT,
+    READING_VIEWS,
+    RUNNING
+  }
+
+  /// What runs.
+  record Parts(
+      Map<String, Object> kafka,
+      ProvisionerConfig config,
+      ViewFollowers followers,
+      RegionTickConsumer regionTicks,
+      Observers observers,
+      QueuePoller queue,
+      ReconcileLoop loop,
+      KafkaPublisher publisher,
+      AwsEc2 ec2,
+      ExecutorService observerThreads) {}
+
+  Provisioner(Parts parts) {
+    this.parts = parts;
+    this.thread = Thread.ofPlatform().daemon(false).name("planner").unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  Phase phase() {
+    return phase;
+  }
+
+  boolean isKafkaFailing() {
+    return parts.followers().isFailing();
+  }
+
+  boolean isQueueAvailable() {
+    return parts.queue().isAvailable();
+  }
+
+  List<Region> failingRegions() {
+    return parts.observers().failing();
+  }
+
+  boolean isPlanning() {
+    return parts.loop().isPlanning();
+  }
+
+  @Override
+  public void close() {
+    stopped.countDown();
+    try {
+      thread.join(STOP_LIMIT);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    parts.regionTicks().close();
+    parts.followers().close();
+    parts.observerThreads().shutdownNow();
+    parts.publisher().close();
+    parts.ec2().close();
+  }
+
+  private void run() {
+    try {
+      if (awaitTopics() && awaitViews()) {
+        phase = Phase.RUNNING;
+        parts.regionTicks().start();
+        while (isWanted()) {
+          turn();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      parts.loop().close();
+    }
+  }
+
+  /// A bug in a turn must not end the loop: it is loud, and the next turn begins with a new seat.
+  private void turn() throws InterruptedException {
+    try {
+      parts.loop().turn();
+    } catch (RuntimeException e) {
+      LOG.error("a turn of the planner failed, starting over from the ledger", e);
+      parts.loop().close();
+      pause(RETRY);
+    }
+  }
+
+  private boolean awaitTopics() throws InterruptedException {
+    while (isWanted()) {
+      try (var admin = Admin.create(parts.kafka())) {
+        var findings =
+            new BusTopics(
+                    admin,
+                    parts.config().topicPrefix(),
+                    parts.config().topicReplicationFactor(),
+                    KAFKA_ANSWER)
+                .ensure();
+        if (findings.isEmpty()) {
+          return true;
+        }
+        phase = Phase.TOPICS_DO_NOT_FIT;
+        findings.forEach(finding -> LOG.errorf("topic does not fit: %s", finding));
+      } catch (IllegalStateException | KafkaException e) {
+        LOG.warnf("waiting for Kafka error=%s", e.toString());
+      }
+      pause(RETRY);
+    }
+    return false;
+  }
+
+  private boolean awaitViews() throws InterruptedException {
+    phase = Phase.READING_VIEWS;
+    parts.followers().start();
+    while (isWanted()) {
+      if (parts.followers().isCaughtUp()) {
+        return true;
+      }
+      pause(CATCH_UP.dividedBy(20));
+    }
+    return false;
+  }
+
+  private boolean isWanted() {
+    return stopped.getCount() > 0;
+  }
+
+  private void pause(Duration length) throws InterruptedException {
+    var _ = stopped.await(length.toMillis(), TimeUnit.MILLISECONDS);
+  }
+}

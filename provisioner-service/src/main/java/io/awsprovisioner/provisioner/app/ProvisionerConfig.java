@@ -1,0 +1,214 @@
+package io.awsprovisioner.provisioner.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// The configuration of the provisioner-service. Unknown keys below `provisioner.` are refused.
+@ConfigMapping(prefix = "provisioner")
+public interface ProvisionerConfig {
+  /// Names this deployment. It is on every instance's tags and in every worker's user data; never
+  /// change it while instances run.
+  @WithDefault("aws-provisioner-v1")
+  String id();
+
+  /// What the names of all topics, groups and transactions begin with. Two deployments on one Kafka
+  /// must differ in it.
+  @WithDefault("aws-provisioner.")
+  String topicPrefix();
+
+  /// Replication factor of topics that are created; the broker's default where it is not set.
+  Optional<Short> topicReplicationFactor();
+
+  /// The regions in which instances are launched and looked for.
+  List<String> regions();
+
+  /// The root URL that workers find in their user data.
+  @WithDefault("")
+  String taskclusterRootUrl();
+
+  /// EC2.
+  Ec2Config ec2();
+
+  /// The api-service, where secrets are registered.
+  ApiConfig api();
+
+  /// The queue that tells pending tasks.
+  QueueConfig queue();
+
+  /// Launching.
+  LaunchConfig launch();
+
+  /// What workers are told.
+  WorkerConfig worker();
+
+  /// The loop.
+  LoopConfig loop();
+
+  /// Prices and limits of the plan.
+  PricingConfig pricing();
+
+  /// EC2.
+  interface Ec2Config {
+    /// An endpoint that speaks the EC2 Query protocol for all regions; AWS's own where it is not
+    /// set.
+    Optional<URI> endpoint();
+
+    /// After this a call is given up; a launch is then in doubt until it is asked for again.
+    @WithDefault("20s")
+    Duration callDeadline();
+
+    /// RunInstances calls at once in a region.
+    @WithDefault("8")
+    int maxLaunchesUnderWay();
+
+    /// Size of EC2's RunInstances request bucket: burst.
+    @WithDefault("5")
+    double launchBurst();
+
+    /// Refill of EC2's RunInstances request bucket, per second.
+    @WithDefault("2")
+    double launchRate();
+  }
+
+  /// The api-service.
+  interface ApiConfig {
+    /// Its URL, without `/v1`.
+    URI baseUrl();
+
+    /// Our client there; it needs only the scope `aws-provisioner:create-launch-secret`.
+    String clientId();
+
+    /// That client's access token.
+    String accessToken();
+
+    /// After this a registration is given up and asked for again.
+    @WithDefault("10s")
+    Duration callDeadline();
+  }
+
+  /// The queue.
+  interface QueueConfig {
+    /// Its URL, without `/v1`.
+    URI baseUrl();
+
+    /// How often every worker type's pending tasks are asked for.
+    @WithDefault("2s")
+    Duration interval();
+
+    /// Questions at once.
+    @WithDefault("16")
+    int maxConcurrent();
+
+    /// After this a question is given up.
+    @WithDefault("5s")
+    Duration callDeadline();
+  }
+
+  /// Launching.
+  interface LaunchConfig {
+    /// A JSON file, key id to base64 of at least 32 bytes, from which security tokens are derived.
+    /// Keep a replaced key there for 12 hours.
+    Path tokenKeysFile();
+
+    /// The id of the key for new launches.
+    String tokenKeyId();
+
+    /// How long after its decision an intent of unknown outcome is asked for again. EC2 remembers
+    /// tokens for at least 24 hours, so anything below 12 hours is safe.
+    @WithDefault("10m")
+    Duration replayFor();
+
+    /// How long a new instance's secret waits for its worker.
+    @WithDefault("4h")
+    Duration secretLife();
+
+    /// Secrets registered at once.
+    @WithDefault("16")
+    int maxRegistering();
+  }
+
+  /// What workers are told.
+  interface WorkerConfig {
+    /// The API's URL as workers see it, without `/v1`; it stands in their user data.
+    URI baseUrl();
+
+    /// The EC2 key pair that is put on instances: prefix and public key give its name.
+    Optional<KeyPairConfig> keyPair();
+  }
+
+  /// An EC2 key pair.
+  interface KeyPairConfig {
+    /// What its name begins with.
+    @WithDefault("aws-provisioner-v1-managed:")
+    String prefix();
+
+    /// In OpenSSH form.
+    String publicKey();
+  }
+
+  /// The loop.
+  interface LoopConfig {
+    /// Between scheduled ticks; changes tick at once.
+    @WithDefault("10s")
+    Duration interval();
+
+    /// The least time between two ticks.
+    @WithDefault("50ms")
+    Duration leastGap();
+
+    /// Between two sweeps of a region.
+    @WithDefault("10s")
+    Duration observeInterval();
+
+    /// Between two readings of a region's prices.
+    @WithDefault("60s")
+    Duration pricesInterval();
+
+    /// The window whose highest spot price counts.
+    @WithDefault("30m")
+    Duration priceWindow();
+  }
+
+  /// Prices and limits of the plan.
+  interface PricingConfig {
+    /// `multiply` (price of an option = spot price × utility) or `divide`, as the historic service
+    /// did.
+    @WithDefault("multiply")
+    Utility utility();
+
+    /// A bid above this, US$/h, is refused loudly.
+    @WithDefault("10")
+    double bidLimit();
+
+    /// Options within this part of the cheapest count as equally cheap.
+    @WithDefault("0.05")
+    double nearTie();
+
+    /// The most launches that one tick may decide.
+    @WithDefault("200")
+    int maxLaunchesPerTick();
+
+    /// The most that all instances together may cost, US$/h; no limit where it is not set.
+    @WithName("limit-usd-per-hour")
+    OptionalDouble limitUsdPerHour();
+
+    /// The most that any one worker type's instances may cost, US$/h; no limit where it is not set.
+    @WithName("worker-type-limit-usd-per-hour")
+    OptionalDouble workerTypeLimitUsdPerHour();
+  }
+
+  /// How a utility factor is read.
+  enum Utility {
+    /// price = spot price × utility
+    MULTIPLY,
+    /// price = spot price ÷ utility
+    DIVIDE
+  }
+}

@@ -1,0 +1,214 @@
+package io.awsprovisioner.provisioner.app;
+
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.workertype.KeyName;
+import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.provisioner.bus.EventHeads;
+import io.awsprovisioner.provisioner.bus.KafkaPlannerSeat;
+import io.awsprovisioner.provisioner.bus.KafkaPublisher;
+import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
+import io.awsprovisioner.provisioner.bus.ViewFollowers;
+import io.awsprovisioner.provisioner.demand.QueueDemandSource;
+import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.ec2.ApiBudget;
+import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
+import io.awsprovisioner.provisioner.ec2.AwsEc2;
+import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.TokenBucket.Size;
+import io.awsprovisioner.provisioner.inventory.Tags;
+import io.awsprovisioner.provisioner.launch.IntentFactory;
+import io.awsprovisioner.provisioner.launch.LaunchRules;
+import io.awsprovisioner.provisioner.loop.LoopBuilder;
+import io.awsprovisioner.provisioner.loop.Observers;
+import io.awsprovisioner.provisioner.loop.Views;
+import io.awsprovisioner.provisioner.loop.WakeUps;
+import io.awsprovisioner.provisioner.secret.HawkCredentials;
+import io.awsprovisioner.provisioner.secret.HttpSecrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the service together. The only class that reads the system's clock.
+@ApplicationScoped
+public class Wiring {
+  /// EC2's published bucket sizes (API throttling in the EC2 developer guide), and how planner and
+  /// observers share what they both use.
+  private static final Size TERMINATE = new Size(100, 5);
+
+  private static final Size DESCRIBE = new Size(100, 20);
+  private static final double PLANNERS_PART = 0.25;
+
+  private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+  private static final Duration DEMAND_REPEAT = Duration.ofMinutes(1);
+
+  @Produces
+  @Singleton
+  Provisioner provisioner(
+      ProvisionerConfig config,
+      @Identifier("default-kafka-broker") Map<String, Object> kafkaConfig,
+      MeterRegistry metrics) {
+    var clock = InstantSource.system();
+    var chance = new SystemChance();
+    var kafka = kafka(kafkaConfig);
+    var regions = regions(config);
+    var heads = new EventHeads("/" + config.id() + "/provisioner", clock, chance::id);
+    var publisher = new KafkaPublisher(kafka, config.topicPrefix(), heads);
+    var views = Views.empty();
+    var wakeUps = new WakeUps(config.loop().interval(), config.loop().leastGap());
+    var ec2 =
+        new AwsEc2(
+            Ec2Clients.factory(config.ec2().endpoint(), config.ec2().callDeadline()),
+            config.ec2().callDeadline().plusSeconds(1));
+    var threads = Executors.newVirtualThreadPerTaskExecutor();
+    var observers = new Observers(ec2, views, publisher, observing(config), clock, threads);
+    var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
+    var queue =
+        new QueuePoller(
+            new QueueDemandSource(
+                http, config.queue().baseUrl(), config.id(), config.queue().callDeadline()),
+            publisher::publish,
+            clock,
+            config.queue().maxConcurrent(),
+            DEMAND_REPEAT);
+    var secrets =
+        new HttpSecrets(
+            http,
+            config.api().baseUrl(),
+            new HawkCredentials(config.api().clientId(), config.api().accessToken()),
+            config.api().callDeadline(),
+            clock,
+            chance::id);
+    var loop =
+        new LoopBuilder(
+                new KafkaPlannerSeat(kafka, config.topicPrefix(), heads),
+                new LoopBuilder.Doors(ec2, secrets, publisher, queue, new MeteredLoop(metrics)),
+                views,
+                wakeUps,
+                settings(config, regions, chance.id()),
+                new LoopBuilder.Inputs(clock, chance))
+            .build();
+    return new Provisioner(
+        new Provisioner.Parts(
+            kafka,
+            config,
+            new ViewFollowers(kafka, config.topicPrefix(), views, wakeUps, publisher),
+            new RegionTickConsumer(kafka, config.topicPrefix(), observers::observe, clock),
+            observers,
+            queue,
+            loop,
+            publisher,
+            ec2,
+            threads));
+  }
+
+  private static LoopBuilder.Settings settings(
+      ProvisionerConfig config, List<Region> regions, String replica) {
+    var keys = TokenKeysFile.read(config.launch().tokenKeysFile(), config.launch().tokenKeyId());
+    return new LoopBuilder.Settings(
+        config.id(),
+        replica,
+        policy(config, regions),
+        regions,
+        new IntentFactory(
+            config.id(),
+            config.worker().baseUrl().toString(),
+            config.taskclusterRootUrl(),
+            config.worker().keyPair().map(k -> KeyName.of(k.prefix(), k.publicKey())),
+            keys.current(),
+            config.launch().secretLife()),
+        keys,
+        new LaunchRules(
+            config.ec2().callDeadline().plusSeconds(1),
+            config.launch().replayFor(),
+            FIRST_PAUSE,
+            LONGEST_PAUSE),
+        new ApiBudget(
+            Map.of(
+                Api.LAUNCH,
+                new Size(config.ec2().launchBurst(), config.ec2().launchRate()),
+                Api.TERMINATE,
+                TERMINATE,
+                Api.DESCRIBE,
+                DESCRIBE.share(PLANNERS_PART))),
+        config.launch().maxRegistering(),
+        config.ec2().maxLaunchesUnderWay(),
+        config.loop().interval(),
+        config.loop().observeInterval(),
+        config.queue().interval());
+  }
+
+  private static Observers.Settings observing(ProvisionerConfig config) {
+    return new Observers.Settings(
+        new Ec2.OwnerTag(Tags.PROVISIONER, config.id()),
+        config.loop().priceWindow(),
+        config.loop().pricesInterval(),
+        Map.of(
+            Api.LAUNCH,
+            new Size(1, 1),
+            Api.TERMINATE,
+            new Size(1, 1),
+            Api.DESCRIBE,
+            DESCRIBE.share(1 - PLANNERS_PART)));
+  }
+
+  private static PlanningPolicy policy(ProvisionerConfig config, List<Region> regions) {
+    var defaults = PlanningPolicy.defaults(regions);
+    var pricing = config.pricing();
+    try {
+      return new PlanningPolicy(
+          regions,
+          switch (pricing.utility()) {
+            case MULTIPLY -> PlanningPolicy.UtilityReading.MULTIPLY;
+            case DIVIDE -> PlanningPolicy.UtilityReading.DIVIDE;
+          },
+          pricing.bidLimit(),
+          pricing.nearTie(),
+          pricing.maxLaunchesPerTick(),
+          defaults.ageLimits(),
+          defaults.lifetimes(),
+          defaults.killGuard(),
+          defaults.healthLevels(),
+          new PlanningPolicy.MoneyLimits(
+              boxed(pricing.limitUsdPerHour()),
+              boxed(pricing.workerTypeLimitUsdPerHour()),
+              List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigProblem("provisioner.pricing", String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static @Nullable Double boxed(OptionalDouble value) {
+    return value.isPresent() ? value.getAsDouble() : null;
+  }
+
+  private static List<Region> regions(ProvisionerConfig config) {
+    if (config.regions().isEmpty()) {
+      throw new ConfigProblem("provisioner.regions", "name at least one region, such as us-west-2");
+    }
+    try {
+      return config.regions().stream().map(String::strip).map(Region::new).distinct().toList();
+    } catch (IllegalArgumentException e) {
+      throw new ConfigProblem("provisioner.regions", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /// Only what is said about reaching the brokers; everything else is ours to choose.
+  private static Map<String, Object> kafka(Map<String, Object> config) {
+    var kafka = new HashMap<>(config);
+    kafka.keySet().removeIf(key -> key.startsWith("key.") || key.startsWith("value."));
+    return kafka;
+  }
+}

@@ -1,0 +1,136 @@
+package io.awsprovisioner.provisioner.bus;
+
+import io.awsprovisioner.bus.Reading;
+import io.awsprovisioner.bus.TopicFollower;
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.DemandReported;
+import io.awsprovisioner.model.event.InstanceEvent;
+import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
+import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
+import io.awsprovisioner.model.event.IterationCompleted;
+import io.awsprovisioner.model.event.PricesRead;
+import io.awsprovisioner.model.event.RegionTick;
+import io.awsprovisioner.model.event.SpotPriceObserved;
+import io.awsprovisioner.model.event.SteeringStated;
+import io.awsprovisioner.model.event.Tick;
+import io.awsprovisioner.model.event.Topic;
+import io.awsprovisioner.model.event.WorkerTypeEvent;
+import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.provisioner.loop.Views;
+import io.awsprovisioner.provisioner.loop.WakeUps;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/// Keeps the views in step with their topics, each read whole by every replica.
+public final class ViewFollowers implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(ViewFollowers.class);
+
+  private final Views views;
+  private final WakeUps wakeUps;
+  private final DeadLetters deadLetters;
+  private final List<TopicFollower> followers;
+
+  public ViewFollowers(
+      Map<String, Object> clientConfig,
+      String topicPrefix,
+      Views views,
+      WakeUps wakeUps,
+      DeadLetters deadLetters) {
+    this.views = views;
+    this.wakeUps = wakeUps;
+    this.deadLetters = deadLetters;
+    this.followers =
+        Stream.of(
+                Topic.WORKER_TYPES,
+                Topic.STEERING,
+                Topic.DEMAND,
+                Topic.SPOT_PRICES,
+                Topic.INVENTORY,
+                Topic.INSTANCE_EVENTS)
+            .map(topic ->
+                new TopicFollower(
+                    clientConfig,
+                    topic.in(topicPrefix),
+                    (reading, record) -> take(topic, reading, record)))
+            .toList();
+  }
+
+  /// Begins to read.
+  public void start() {
+    followers.forEach(TopicFollower::start);
+  }
+
+  /// Whether all views have been read to what was their end at the start.
+  public boolean isCaughtUp() {
+    return followers.stream().allMatch(TopicFollower::isCaughtUp);
+  }
+
+  /// Whether some topic cannot be read now.
+  public boolean isFailing() {
+    return followers.stream().anyMatch(TopicFollower::isFailing);
+  }
+
+  @Override
+  public void close() {
+    followers.forEach(TopicFollower::close);
+  }
+
+  private void take(Topic topic, Reading reading, ConsumerRecord<String, byte[]> record) {
+    switch (reading) {
+      case Reading.Event(_, _, var event) -> fold(event);
+      case Reading.Tombstone(var key) -> forget(topic, key);
+      case Reading.UnknownType(var key, var type) ->
+          LOG.debugf("passed over topic=%s key=%s type=%s", topic, key, type);
+      case Reading.Unreadable(_, var why) -> deadLetters.put(record, why);
+    }
+  }
+
+  private void fold(BusEvent event) {
+    switch (event) {
+      case WorkerTypeEvent e -> {
+        if (views.catalogue().fold(e)) {
+          wakeUps.ask(Tick.Why.CONFIGURATION);
+        }
+      }
+      case SteeringStated e -> {
+        if (views.steering().fold(e)) {
+          wakeUps.ask(Tick.Why.STEERING);
+        }
+      }
+      case DemandReported e -> {
+        if (views.demand().fold(e)) {
+          wakeUps.ask(Tick.Why.DEMAND);
+        }
+      }
+      case SpotPriceObserved e -> views.prices().fold(e);
+      case PricesRead e -> views.prices().fold(e);
+      case InstanceObserved e -> {
+        views.inventory().fold(e);
+        wakeUps.inventoryChanged();
+      }
+      case SweepCompleted e -> {
+        views.inventory().fold(e);
+        wakeUps.inventoryChanged();
+      }
+      case InstanceEvent e -> views.registrations().fold(e);
+      case Tick _, RegionTick _, IterationCompleted _ -> {}
+    }
+  }
+
+  private void forget(Topic topic, String key) {
+    try {
+      switch (topic) {
+        case WORKER_TYPES -> views.catalogue().forget(new WorkerTypeName(key));
+        case STEERING -> views.steering().forget(key);
+        case INVENTORY -> views.inventory().forget(new InstanceId(key));
+        default -> {}
+      }
+    } catch (IllegalArgumentException e) {
+      LOG.warnf("a tombstone of no key of ours topic=%s error=%s", topic, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package io.awsprovisioner.provisioner.loop;
+
+import io.awsprovisioner.model.ec2.InstanceType;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.RegionTick;
+import io.awsprovisioner.model.workertype.InstanceTypeOption;
+import io.awsprovisioner.provisioner.bus.Publisher;
+import io.awsprovisioner.provisioner.ec2.ApiBudget;
+import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.TokenBucket;
+import io.awsprovisioner.provisioner.inventory.RegionSweep;
+import io.awsprovisioner.provisioner.market.PriceReading;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jboss.logging.Logger;
+
+/// Observes the regions that fall to this replica: one observation of a region at a time, each on a
+/// (virtual) thread of its own, so that a slow or hanging region delays nobody else.
+public final class Observers {
+  private static final Logger LOG = Logger.getLogger(Observers.class);
+  private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(20);
+
+  private final Ec2 ec2;
+  private final Views views;
+  private final Publisher publisher;
+  private final Settings settings;
+  private final InstantSource clock;
+  private final Executor threads;
+  private final Map<Region, Lane> lanes = new ConcurrentHashMap<>();
+
+  /// How to observe.
+  ///
+  /// @param tag by which we own instances
+  /// @param priceWindow over which the highest price counts
+  /// @param pricesEvery how often prices are read
+  /// @param budget of an observer's calls
+  public record Settings(
+      Ec2.OwnerTag tag,
+      Duration priceWindow,
+      Duration pricesEvery,
+      Map<ApiBudget.Api, TokenBucket.Size> budget) {}
+
+  /// One region's own things: nothing is shared between regions.
+  private static final class Lane {
+    private final RegionSweep sweep;
+    private final PriceReading prices;
+    private boolean busy;
+    private Instant pricesReadAt = Instant.MIN;
+    private List<InstanceType> typesRead = List.of();
+    private volatile boolean failing;
+
+    private Lane(RegionSweep sweep, PriceReading prices) {
+      this.sweep = sweep;
+      this.prices = prices;
+    }
+
+    private synchronized boolean enter() {
+      if (busy) {
+        return false;
+      }
+      busy = true;
+      return true;
+    }
+
+    private synchronized void leave() {
+      busy = false;
+    }
+  }
+
+  public Observers(
+      Ec2 ec2,
+      Views views,
+      Publisher publisher,
+      Settings settings,
+      InstantSource clock,
+      Executor threads) {
+    this.ec2 = ec2;
+    this.views = views;
+    this.publisher = publisher;
+    this.settings = settings;
+    this.clock = clock;
+    this.threads = threads;
+  }
+
+  /// Begins an observation, unless one of that region is still going on: then this tick is let
+  /// pass.
+  public void observe(RegionTick tick) {
+    var lane = lanes.computeIfAbsent(tick.region(), this::newLane);
+    if (lane.enter()) {
+      threads.execute(() -> observe(tick.region(), lane));
+    }
+  }
+
+  /// Regions whose last observation failed.
+  public List<Region> failing() {
+    return lanes.entrySet().stream()
+        .filter(e -> e.getValue().failing)
+        .map(Map.Entry::getKey)
+        .sorted()
+        .toList();
+  }
+
+  private Lane newLane(Region region) {
+    var budget = new ApiBudget(settings.budget());
+    return new Lane(
+        new RegionSweep(ec2, region, settings.tag(), budget, views.inventory(), clock),
+        new PriceReading(ec2, region, settings.priceWindow(), budget, views.prices(), clock));
+  }
+
+  private void observe(Region region, Lane lane) {
+    try {
+      boolean swept = sweep(region, lane);
+      boolean read = readPricesWhenDue(region, lane);
+      lane.failing = !swept || !read;
+    } catch (ExecutionException | TimeoutException e) {
+      lane.failing = true;
+      LOG.warnf("observation not published region=%s error=%s", region, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      lane.failing = true;
+      LOG.errorf(e, "observation failed region=%s", region);
+    } finally {
+      lane.leave();
+    }
+  }
+
+  private boolean sweep(Region region, Lane lane)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    return switch (lane.sweep.sweep()) {
+      case RegionSweep.Result.Complete(var changes, var marker) -> {
+        publish(changes.observed());
+        publisher.forgetInstances(changes.tombstones());
+        // Last, and only when all the rest is stored: it says that the rest is complete.
+        publish(List.of(marker));
+        yield true;
+      }
+      case RegionSweep.Result.Incomplete(var why) -> {
+        LOG.warnf("sweep incomplete region=%s error=%s", region, why);
+        yield false;
+      }
+    };
+  }
+
+  private boolean readPricesWhenDue(Region region, Lane lane)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var types = types(region);
+    boolean due = !clock.instant().isBefore(next(lane)) || !types.equals(lane.typesRead);
+    if (types.isEmpty() || !due) {
+      return true;
+    }
+    return switch (lane.prices.read(types)) {
+      case PriceReading.Result.Complete(var changed, var marker) -> {
+        publish(changed);
+        publish(List.of(marker));
+        lane.pricesReadAt = clock.instant();
+        lane.typesRead = types;
+        yield true;
+      }
+      case PriceReading.Result.Incomplete(var why) -> {
+        LOG.warnf("prices not read region=%s error=%s", region, why);
+        yield false;
+      }
+    };
+  }
+
+  private Instant next(Lane lane) {
+    return lane.pricesReadAt.equals(Instant.MIN)
+        ? Instant.MIN
+        : lane.pricesReadAt.plus(settings.pricesEvery());
+  }
+
+  /// Only what some definition could buy there.
+  private List<InstanceType> types(Region region) {
+    return views.catalogue().definitions().stream()
+        .filter(d -> d.option(region).isPresent())
+        .flatMap(d -> d.instanceTypes().stream())
+        .map(InstanceTypeOption::instanceType)
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void publish(List<? extends BusEvent> events)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    if (!events.isEmpty()) {
+      publisher
+          .publishAll(new ArrayList<>(events))
+          .toCompletableFuture()
+          .get(PUBLISH_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+}

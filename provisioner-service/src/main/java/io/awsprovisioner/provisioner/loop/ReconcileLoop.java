@@ -1,0 +1,295 @@
+package io.awsprovisioner.provisioner.loop;
+
+import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.Tick;
+import io.awsprovisioner.planner.Planner;
+import io.awsprovisioner.planner.audit.PlanAudit;
+import io.awsprovisioner.planner.facts.PlanningInput;
+import io.awsprovisioner.planner.plan.Plan;
+import io.awsprovisioner.provisioner.launch.IntentFactory;
+import io.awsprovisioner.provisioner.launch.InventoryTransitions;
+import io.awsprovisioner.provisioner.launch.LaunchAttempt;
+import io.awsprovisioner.provisioner.launch.LaunchEvents;
+import io.awsprovisioner.provisioner.launch.LaunchExecutor;
+import io.awsprovisioner.provisioner.launch.LaunchLedgerState;
+import io.awsprovisioner.provisioner.launch.LaunchState.Failed;
+import io.awsprovisioner.provisioner.launch.LaunchState.Launched;
+import io.awsprovisioner.provisioner.launch.LaunchStep.Settled;
+import io.awsprovisioner.provisioner.launch.LedgerEntry;
+import io.awsprovisioner.provisioner.launch.Mailbox;
+import io.awsprovisioner.provisioner.launch.TerminationExecutor;
+import io.awsprovisioner.provisioner.loop.PlannerSeat.SeatLostException;
+import io.awsprovisioner.provisioner.loop.PlannerSeat.Turn;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/// The planner's loop: take the seat, and while it is ours tick, commit, execute, write down what
+/// came of it. One thread calls [#turn] again and again.
+///
+/// Phases of a tick, and what a failure of each means: *collect* and *plan* touch nothing; an
+/// *audit* finding stops the plan and is a bug; a *commit* that fails loses the seat, and nothing
+/// of the plan is carried out; *execution* is asynchronous, and what is left of it when we die is
+/// found in the ledger by whoever comes next. There is no retry inside: the next tick is the retry.
+public final class ReconcileLoop {
+  private static final Logger LOG = Logger.getLogger(ReconcileLoop.class);
+
+  /// While launches are open, the budget's buckets have to be looked at often.
+  private static final Duration BUSY_WAIT = Duration.ofMillis(50);
+
+  private static final Duration QUIET_WAIT = Duration.ofMillis(250);
+
+  private final PlannerSeat seat;
+  private final Parts parts;
+  private final Chance chance;
+  private final InstantSource clock;
+  private LaunchLedgerState ledger = new LaunchLedgerState();
+  private Instant seatTakenAt = Instant.MIN;
+  private boolean ledgerWasEmpty;
+  private boolean planning;
+  private volatile boolean shownPlanning;
+
+  /// The loop's collaborators.
+  record Parts(
+      Views views,
+      IntentFactory intents,
+      FactsCollector facts,
+      LaunchExperience experience,
+      Execution execution,
+      PlannerDuties duties,
+      WakeUps wakeUps,
+      IterationReports reports,
+      LoopMetrics metrics) {}
+
+  /// Those that carry out what is committed, and where their answers wait.
+  record Execution(
+      LaunchExecutor launches,
+      Mailbox<LaunchExecutor.Letter> launchAnswers,
+      TerminationExecutor terminations,
+      Mailbox<TerminationExecutor.Letter> terminationAnswers) {}
+
+  ReconcileLoop(PlannerSeat seat, Parts parts, Chance chance, InstantSource clock) {
+    this.seat = seat;
+    this.parts = parts;
+    this.chance = chance;
+    this.clock = clock;
+  }
+
+  /// Whether this replica is the planner. From any thread.
+  public boolean isPlanning() {
+    return shownPlanning;
+  }
+
+  /// One turn: wait for what comes next, and do it.
+  public void turn() {
+    boolean busy = planning && parts.execution().launches().open() > 0;
+    var next = seat.await(busy ? BUSY_WAIT : QUIET_WAIT);
+    try {
+      switch (next) {
+        case Turn.Taken(var entries) -> takeOver(entries);
+        case Turn.StandBy() -> stepDown();
+        case Turn.Ticked(var why) -> {
+          work();
+          tick(why);
+        }
+        case Turn.Quiet() -> work();
+      }
+    } catch (SeatLostException e) {
+      LOG.warnf("lost the planner's seat error=%s", e.getMessage());
+      stepDown();
+    }
+    parts.metrics().seat(planning, parts.execution().launches().open());
+  }
+
+  /// Ends the reign without a word: the ledger says everything.
+  public void close() {
+    stepDown();
+    seat.close();
+  }
+
+  private void takeOver(List<LedgerEntry> entries) {
+    ledger = new LaunchLedgerState();
+    entries.forEach(ledger::fold);
+    ledgerWasEmpty = ledger.isEmpty();
+    seatTakenAt = clock.instant();
+    parts.experience().relearn(ledger.launches());
+    resetExecution();
+    for (var open : ledger.open()) {
+      parts.execution().launches().begin(open, LaunchAttempt.inherited(seatTakenAt));
+    }
+    for (var termination : ledger.terminations()) {
+      parts
+          .execution()
+          .terminations()
+          .begin(termination.region(), List.of(termination.termination().instanceId()));
+    }
+    parts.reports().restart();
+    parts.duties().restart();
+    planning = true;
+    shownPlanning = true;
+    LOG.infof(
+        "planning now launches=%d openLaunches=%d", ledger.launches().size(), ledger.open().size());
+  }
+
+  private void stepDown() {
+    if (planning) {
+      LOG.infof("standing by");
+    }
+    planning = false;
+    shownPlanning = false;
+    resetExecution();
+  }
+
+  private void resetExecution() {
+    parts.execution().launches().reset();
+    parts.execution().terminations().reset();
+  }
+
+  private void work() throws SeatLostException {
+    if (!planning) {
+      return;
+    }
+    writeDownOutcomes();
+    observe();
+    parts.duties().run(clock.instant());
+    parts.execution().launches().pump();
+    parts.execution().terminations().pump();
+  }
+
+  private void writeDownOutcomes() throws SeatLostException {
+    for (var letter : parts.execution().terminationAnswers().takeAll()) {
+      for (var failure : parts.execution().terminations().handle(letter)) {
+        LOG.warnf("termination refused code=%s message=%s", failure.code(), failure.message());
+      }
+    }
+    var settled = new ArrayList<Settled>();
+    for (var letter : parts.execution().launchAnswers().takeAll()) {
+      parts.execution().launches().handle(letter).ifPresent(settled::add);
+    }
+    if (settled.isEmpty()) {
+      return;
+    }
+    var entries = new ArrayList<LedgerEntry>();
+    var events = new ArrayList<BusEvent>();
+    for (var one : settled) {
+      entries.add(new LedgerEntry.Launch(one.outcome()));
+      switch (one.outcome()) {
+        case Launched launched -> events.add(LaunchEvents.launched(launched));
+        case Failed failed -> events.add(LaunchEvents.failed(failed));
+        default -> throw new IllegalStateException("not an outcome of a call: " + one.outcome());
+      }
+    }
+    commit(entries, events);
+    settled.forEach(this::learn);
+  }
+
+  private void learn(Settled settled) {
+    parts.experience().learn(settled.outcome());
+    parts.metrics().settled(settled.outcome());
+    var facts = settled.outcome().facts();
+    if (settled.outcome() instanceof Failed failed) {
+      var level = settled.loud() ? Logger.Level.ERROR : Logger.Level.INFO;
+      LOG.logf(
+          level,
+          "launch failed launchId=%s workerType=%s pool=%s failure=%s code=%s message=%s",
+          facts.launchId(),
+          facts.workerType(),
+          facts.pool(),
+          failed.failure(),
+          failed.code(),
+          failed.message());
+      parts.wakeUps().ask(Tick.Why.SCHEDULE);
+    }
+  }
+
+  /// EC2's view changed: running, gone, adopted.
+  private void observe() throws SeatLostException {
+    if (!parts.wakeUps().takeInventoryChanged()) {
+      return;
+    }
+    var views = parts.views();
+    var transitions =
+        InventoryTransitions.of(
+            new InventoryTransitions.View(
+                ledger,
+                views.inventory().instances(),
+                seatTakenAt,
+                views.inventory()::sweptTwiceSince,
+                shown -> CapacityOfShown.in(views.catalogue(), shown),
+                clock.instant()));
+    if (transitions.isEmpty()) {
+      return;
+    }
+    commit(transitions.entries(), transitions.events());
+    for (var entry : transitions.entries()) {
+      if (entry instanceof LedgerEntry.Launch(var launch)) {
+        parts.experience().learn(launch);
+      }
+    }
+    transitions
+        .loud()
+        .forEach(
+            id -> LOG.errorf("an instance of a failed launch appeared, adopted launchId=%s", id));
+  }
+
+  private void tick(List<Tick.Why> why) throws SeatLostException {
+    if (!planning) {
+      return;
+    }
+    var started = clock.instant();
+    var memory =
+        new FactsCollector.Memory(
+            ledger, parts.experience(), parts.execution().launches(), seatTakenAt, ledgerWasEmpty);
+    var input = parts.facts().collect(memory, chance.seed(), started);
+    var plan = audited(input, Planner.plan(input));
+    var commit = PlanCommit.of(input, plan, parts.intents(), chance::launchId);
+    var events = new ArrayList<>(commit.events());
+    events.add(parts.reports().report(plan, started, clock.instant()));
+    commit(commit.entries(), events);
+    execute(commit);
+    commit.problems().forEach(parts.experience()::refused);
+    parts
+        .metrics()
+        .ticked(
+            Duration.between(started, clock.instant()),
+            commit.launches().size(),
+            plan.terminations().size());
+    LOG.infof(
+        "tick why=%s workerTypes=%d instances=%d launches=%d terminations=%d open=%d notes=%s",
+        why,
+        input.workerTypes().size(),
+        input.instances().size(),
+        commit.launches().size(),
+        plan.terminations().size(),
+        parts.execution().launches().open(),
+        plan.notes().stream().map(n -> n.reason().code()).toList());
+  }
+
+  /// A plan that its audit objects to is reported, but nothing of it is done.
+  private Plan audited(PlanningInput input, Plan plan) {
+    var findings = PlanAudit.check(input, plan);
+    if (findings.isEmpty()) {
+      return plan;
+    }
+    parts.metrics().auditStopped(findings.size());
+    LOG.errorf("the plan was stopped by its audit findings=%s", findings);
+    return new Plan(List.of(), plan.outcomes(), plan.notes());
+  }
+
+  private void execute(PlanCommit commit) {
+    for (var launch : commit.launches()) {
+      parts.execution().launches().begin(launch, LaunchAttempt.own());
+    }
+    commit.terminations().forEach(parts.execution().terminations()::begin);
+    parts.execution().launches().pump();
+    parts.execution().terminations().pump();
+  }
+
+  private void commit(List<LedgerEntry> entries, List<BusEvent> events) throws SeatLostException {
+    seat.commit(entries, events);
+    entries.forEach(ledger::fold);
+  }
+}

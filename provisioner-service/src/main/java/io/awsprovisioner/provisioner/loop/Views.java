@@ -1,0 +1,29 @@
+package io.awsprovisioner.provisioner.loop;
+
+import io.awsprovisioner.provisioner.catalogue.Catalogue;
+import io.awsprovisioner.provisioner.demand.DemandBook;
+import io.awsprovisioner.provisioner.inventory.Inventory;
+import io.awsprovisioner.provisioner.inventory.Registrations;
+import io.awsprovisioner.provisioner.market.PriceBook;
+import io.awsprovisioner.provisioner.steering.SteeringBoard;
+
+/// Everything that a replica knows by listening to the bus. Every replica has it, so whoever
+/// becomes the planner is warm.
+public record Views(
+    Catalogue catalogue,
+    DemandBook demand,
+    Inventory inventory,
+    PriceBook prices,
+    Registrations registrations,
+    SteeringBoard steering) {
+  /// All empty.
+  public static Views empty() {
+    return new Views(
+        new Catalogue(),
+        new DemandBook(),
+        new Inventory(),
+        new PriceBook(),
+        new Registrations(),
+        new SteeringBoard());
+  }
+}
