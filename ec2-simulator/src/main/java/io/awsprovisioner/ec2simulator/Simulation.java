@@ -38,7 +38,7 @@ public record Simulation(
     var prices = new SpotPrices(seed, catalogue, clock.instant());
     var faults = new FaultBoard(seed * 31 + FOR_FAULTS);
     var journal = new Journal();
-    var fleet = new Fleet(clock, timings, faults, journal);
+    var fleet = new Fleet(clock, timings, prices, faults, journal);
     var ids = new Ids(seed * 31 + FOR_RESOURCES);
     var births = new Births(fleet, ids, faults, journal);
     var launcher = new Launcher(fleet, prices, new PoolRoom(faults, fleet), births);

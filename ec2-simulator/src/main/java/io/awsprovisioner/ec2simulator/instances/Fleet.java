@@ -5,6 +5,8 @@ import io.awsprovisioner.ec2simulator.faults.FaultBoard;
 import io.awsprovisioner.ec2simulator.instances.Schedule.Change;
 import io.awsprovisioner.ec2simulator.journal.Journal;
 import io.awsprovisioner.ec2simulator.journal.JournalFact;
+import io.awsprovisioner.ec2simulator.prices.SpotPrices;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,16 +23,22 @@ public final class Fleet {
   /// Between the warning and the end of a spot instance.
   public static final Duration INTERRUPTION_NOTICE = Duration.ofMinutes(2);
 
+  /// How often a bid is held against the price; the market itself changes every few minutes.
+  private static final Duration BID_CHECK = Duration.ofMinutes(1);
+
   private final InstanceTable table = new InstanceTable();
   private final Schedule schedule = new Schedule();
   private final InstantSource clock;
   private final Timings timings;
   private final FaultBoard faults;
   private final Journal journal;
+  private final SpotPrices prices;
 
-  public Fleet(InstantSource clock, Timings timings, FaultBoard faults, Journal journal) {
+  public Fleet(
+      InstantSource clock, Timings timings, SpotPrices prices, FaultBoard faults, Journal journal) {
     this.clock = clock;
     this.timings = timings;
+    this.prices = prices;
     this.faults = faults;
     this.journal = journal;
   }
@@ -69,6 +77,9 @@ public final class Fleet {
             ? new Change.Boot(instance.id())
             : new Change.FailStart(instance.id(), failure);
     schedule.plan(instance.state().since().plus(timings.boot()), next);
+    if (instance.spec().maxPrice() != null) {
+      schedule.plan(instance.state().since().plus(BID_CHECK), new Change.CheckBid(instance.id()));
+    }
   }
 
   /// Begins the end of an instance that still runs; one that ends already is left as it is.
@@ -108,9 +119,7 @@ public final class Fleet {
     if (!instance.isAlive() || instance.spec().market() != Market.SPOT) {
       return;
     }
-    Instant now = clock.instant();
-    schedule.plan(now.plus(notice), new Change.TakeBack(instance.id()));
-    write(instance, now, new JournalFact.InterruptionWarned(instance.id(), now.plus(notice)));
+    warn(instance, clock.instant(), notice);
   }
 
   /// Adds tags, or gives them new values.
@@ -140,6 +149,7 @@ public final class Fleet {
     switch (change) {
       case Change.Boot _ -> boot(instance, at);
       case Change.FailStart(_, StateReason reason) -> failStart(instance, reason, at);
+      case Change.CheckBid _ -> checkBid(instance, at);
       case Change.TakeBack _ -> takeBack(instance, at);
       case Change.Vanish _ -> vanish(instance, at);
       case Change.Forget _ -> {
@@ -160,6 +170,23 @@ public final class Fleet {
     if (instance.state() instanceof InstanceState.Pending pending) {
       terminated(instance, pending.failed(at, reason), at);
     }
+  }
+
+  private void checkBid(Instance instance, Instant at) {
+    BigDecimal bid = instance.spec().maxPrice();
+    if (bid == null || !instance.isAlive()) {
+      return;
+    }
+    if (prices.at(instance.pool(), at).compareTo(bid) > 0) {
+      warn(instance, at, INTERRUPTION_NOTICE);
+    } else {
+      schedule.plan(at.plus(BID_CHECK), new Change.CheckBid(instance.id()));
+    }
+  }
+
+  private void warn(Instance instance, Instant at, Duration notice) {
+    schedule.plan(at.plus(notice), new Change.TakeBack(instance.id()));
+    write(instance, at, new JournalFact.InterruptionWarned(instance.id(), at.plus(notice)));
   }
 
   private void takeBack(Instance instance, Instant at) {

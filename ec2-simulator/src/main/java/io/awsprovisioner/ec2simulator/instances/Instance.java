@@ -1,5 +1,6 @@
 package io.awsprovisioner.ec2simulator.instances;
 
+import io.awsprovisioner.ec2simulator.prices.PricePool;
 import io.awsprovisioner.ec2simulator.world.Region;
 import java.time.Instant;
 import java.util.SortedMap;
@@ -51,6 +52,11 @@ public record Instance(
         spotRequestId,
         state,
         now);
+  }
+
+  /// The pool whose spot price applies to it.
+  public PricePool pool() {
+    return new PricePool(spec.region().name(), zone.name(), spec.type().name());
   }
 
   public boolean isAlive() {

@@ -15,6 +15,9 @@ final class Schedule {
 
     record FailStart(String instanceId, StateReason reason) implements Change {}
 
+    /// Looks whether the spot price has passed the instance's bid.
+    record CheckBid(String instanceId) implements Change {}
+
     record TakeBack(String instanceId) implements Change {}
 
     record Vanish(String instanceId) implements Change {}
