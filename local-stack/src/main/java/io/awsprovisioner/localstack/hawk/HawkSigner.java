@@ -20,6 +20,8 @@ public final class HawkSigner {
   private final InstantSource clock;
   private final Supplier<String> nonces;
 
+  /// Signs as this client.
+  ///
   /// @param nonces a new word for each request; it must not come twice within the server's window
   public HawkSigner(
       String clientId, String accessToken, InstantSource clock, Supplier<String> nonces) {

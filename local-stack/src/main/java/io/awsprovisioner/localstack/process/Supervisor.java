@@ -56,9 +56,10 @@ public final class Supervisor implements AutoCloseable {
     this.terminal = terminal;
   }
 
-  /// Is called whenever process ids have changed.
+  /// Is called now, and whenever process ids have changed.
   public synchronized void onChange(Runnable listener) {
     onChange = listener;
+    listener.run();
   }
 
   /// Starts a process and waits until it is ready.
@@ -89,7 +90,6 @@ public final class Supervisor implements AutoCloseable {
     return pids;
   }
 
-  /// Names and ages of those that are not ready yet is what the caller prints; here is who runs.
   private synchronized ManagedProcess launch(ProcessSpec spec) throws StackFailure {
     if (stopping) {
       throw new StackFailure("Stopped while " + spec.name() + " was about to start.");

@@ -1,0 +1,93 @@
+package io.awsprovisioner.localstack.stack;
+
+import io.awsprovisioner.localstack.process.StackFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// Where things lie in the project: what was built, logs, generated configuration.
+///
+/// @param root the directory that holds the root pom
+public record ProjectFiles(Path root) {
+
+  private static final String OWNER_ONLY = "rw-------";
+
+  /// The project that `./dev` was called in; it says so, since people call it from anywhere.
+  public static ProjectFiles here() {
+    return new ProjectFiles(
+        Path.of(System.getProperty("project.root", "")).toAbsolutePath().normalize());
+  }
+
+  /// The artefact of a Quarkus service, as production runs it.
+  public Path serviceJar(String module) throws StackFailure {
+    return built(root.resolve(module + "/target/quarkus-app/quarkus-run.jar"));
+  }
+
+  public Path simulatorJar() throws StackFailure {
+    return built(root.resolve("ec2-simulator/target/ec2-simulator.jar"));
+  }
+
+  public Path ownJar() throws StackFailure {
+    return built(root.resolve("local-stack/target/local-stack.jar"));
+  }
+
+  public Path agentJar() throws StackFailure {
+    return built(root.resolve("local-stack/target/local-stack-agent.jar"));
+  }
+
+  public Path examples() {
+    return root.resolve("examples/worker-types");
+  }
+
+  public Path stackFile() {
+    return root.resolve(".local-stack.json");
+  }
+
+  /// The log of one process.
+  public Path log(String name) throws StackFailure {
+    return directory("logs").resolve(name + ".log");
+  }
+
+  /// Generated configuration that only we may read: it holds keys.
+  public Path writePrivate(String name, String content) throws StackFailure {
+    Path file = directory("run").resolve(name);
+    try {
+      writeOwnerOnly(file, content);
+      return file;
+    } catch (IOException e) {
+      throw new StackFailure("%s cannot be written: %s".formatted(file, e.getMessage()));
+    }
+  }
+
+  static void writeOwnerOnly(Path file, String content) throws IOException {
+    Path directory = file.toAbsolutePath().getParent();
+    Path draft =
+        Files.createTempFile(
+            directory,
+            ".draft",
+            "",
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+    Files.writeString(draft, content);
+    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private Path directory(String name) throws StackFailure {
+    Path directory = root.resolve(".local-stack").resolve(name);
+    try {
+      return Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new StackFailure("%s cannot be made: %s".formatted(directory, e.getMessage()));
+    }
+  }
+
+  private Path built(Path artefact) throws StackFailure {
+    if (!Files.exists(artefact)) {
+      throw new StackFailure(
+          "%s is missing. Start with ./dev up, which builds what is not built."
+              .formatted(root.relativize(artefact)));
+    }
+    return artefact;
+  }
+}

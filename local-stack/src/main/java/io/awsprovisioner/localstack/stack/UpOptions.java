@@ -1,0 +1,84 @@
+package io.awsprovisioner.localstack.stack;
+
+import io.awsprovisioner.localstack.process.StackFailure;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What `./dev up` was asked for, checked.
+///
+/// @param queue another task queue; `null` = the stack's own
+/// @param data where PostgreSQL and Kafka keep their data; `null` = gone at the end
+public record UpOptions(
+    boolean demo, int replicas, Ec2Target ec2, @Nullable URI queue, @Nullable Path data, int port) {
+
+  /// More replicas than this do not fit a laptop, and are usually a typo.
+  private static final int MAX_REPLICAS = 5;
+
+  private static final int MAX_PORT = 65_535;
+
+  /// Checks what stands on the command line.
+  ///
+  /// @param limitUsdPerHour 0 = not given
+  /// @throws StackFailure names the flag and the remedy
+  public static UpOptions of(
+      boolean noDemo,
+      int replicas,
+      String ec2,
+      double limitUsdPerHour,
+      String queue,
+      String data,
+      int port)
+      throws StackFailure {
+    if (replicas < 1 || replicas > MAX_REPLICAS) {
+      throw new StackFailure("--replicas must be from 1 to " + MAX_REPLICAS + ".");
+    }
+    if (port < 1 || port > MAX_PORT) {
+      throw new StackFailure("--port must be from 1 to " + MAX_PORT + ".");
+    }
+    Ec2Target target = target(ec2, limitUsdPerHour);
+    return new UpOptions(
+        !noDemo && !(target instanceof Ec2Target.RealAws),
+        replicas,
+        target,
+        queue.isEmpty() ? null : url("--queue", queue),
+        data.isEmpty() ? null : Path.of(data).toAbsolutePath().normalize(),
+        port);
+  }
+
+  private static Ec2Target target(String ec2, double limit) throws StackFailure {
+    boolean aws = ec2.equals("aws");
+    if (aws && !(limit > 0)) {
+      throw new StackFailure(
+          "--ec2 aws costs money: say with --limit-usd-per-hour how much at most, for example 0.50.");
+    }
+    if (!aws && limit != 0) {
+      throw new StackFailure(
+          "--limit-usd-per-hour belongs to --ec2 aws; nothing else costs money.");
+    }
+    if (aws) {
+      return new Ec2Target.RealAws(limit);
+    }
+    return ec2.isEmpty() ? new Ec2Target.Simulator() : new Ec2Target.Endpoint(url("--ec2", ec2));
+  }
+
+  private static URI url(String flag, String value) throws StackFailure {
+    try {
+      URI uri = new URI(value.endsWith("/") ? value.substring(0, value.length() - 1) : value);
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+        return uri;
+      }
+    } catch (URISyntaxException _) {
+      // Said below.
+    }
+    throw new StackFailure(
+        "%s must be a URL such as http://127.0.0.1:4566, not '%s'.".formatted(flag, value));
+  }
+
+  /// Workers are simulated wherever instances are not real.
+  public boolean simulatesWorkers() {
+    return !(ec2 instanceof Ec2Target.RealAws);
+  }
+}
