@@ -27,6 +27,12 @@ final class Census {
   /// times, short enough that a large order of the past is forgiven.
   private static final Duration RECENTLY = Duration.ofMinutes(10);
 
+  private static final Comparator<OpenLaunch> BETTER_KNOWN =
+      Comparator.comparing((OpenLaunch l) -> l.instanceId() != null)
+          .thenComparing(OpenLaunch::requestedAt)
+          .thenComparing(OpenLaunch::workerType)
+          .thenComparing(OpenLaunch::pool);
+
   private final Instant recently;
   private final SortedMap<WorkerTypeName, WorkerTypeFacts> workerTypes = new TreeMap<>();
   private final SortedMap<InstanceId, InstanceFact> instances = new TreeMap<>();
@@ -163,7 +169,6 @@ final class Census {
   }
 
   private static OpenLaunch betterKnown(OpenLaunch a, OpenLaunch b) {
-    var order = Comparator.comparing((OpenLaunch l) -> l.instanceId() != null);
-    return order.compare(a, b) >= 0 ? a : b;
+    return BETTER_KNOWN.compare(a, b) >= 0 ? a : b;
   }
 }

@@ -1,9 +1,11 @@
 package io.awsprovisioner.planner;
 
+import static io.awsprovisioner.planner.plan.Words.count;
+import static io.awsprovisioner.planner.plan.Words.usd;
+
 import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.RankedOption;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// What was decided for a worker type, in one sentence: what is bought and where, then why not
@@ -17,19 +19,15 @@ final class OutcomeSentence {
   static String of(Order order, List<RankedOption> options, List<PlanNote> notes) {
     var why = notes.stream().map(PlanNote::sentence).collect(Collectors.joining("; "));
     if (order.launches() == 0) {
-      return "Buys nothing" + wanted(order, " of the ", " units wanted") + ": " + why + ".";
+      return "Buys nothing" + wanted(order, " of ", " wanted") + ": " + why + ".";
     }
-    var places = "Buys " + units(order.bought()) + ": " + places(options);
-    var rest = wanted(order, ", and not the ", " units more that are wanted");
+    var places = "Buys " + count(order.bought(), "unit") + ": " + places(options);
+    var rest = wanted(order, ", and not the other ", " wanted");
     return places + rest + (why.isEmpty() ? "" : ": " + why) + ".";
   }
 
   private static String wanted(Order order, String before, String after) {
-    return order.missing() > 0 ? before + order.missing() + after : "";
-  }
-
-  private static String units(int capacity) {
-    return capacity == 1 ? "1 unit" : capacity + " units";
+    return order.missing() > 0 ? before + count(order.missing(), "unit") + after : "";
   }
 
   private static String places(List<RankedOption> options) {
@@ -44,7 +42,6 @@ final class OutcomeSentence {
   }
 
   private static String place(RankedOption option) {
-    return String.format(
-        Locale.ROOT, "%d × %s at US$%.4f/h", option.bought(), option.pool(), option.poolPrice());
+    return option.bought() + " × " + option.pool() + " at " + usd(option.poolPrice());
   }
 }

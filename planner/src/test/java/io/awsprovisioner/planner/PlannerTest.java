@@ -156,7 +156,7 @@ final class PlannerTest {
     assertThat(plan().launches()).isEmpty();
     assertThat(outcome().notes()).containsExactly(new PlanNote.EveryOptionAboveMaxPrice(1, A, 2));
     assertThat(outcome().sentence())
-        .contains("Buys nothing of the 1 units wanted", "c5.large in us-west-2a");
+        .contains("Buys nothing of 1 unit wanted", "c5.large in us-west-2a");
   }
 
   @Test
@@ -285,7 +285,7 @@ final class PlannerTest {
     scenario.price(A, 0.1).with(workerType("w").done(), 5);
     assertThat(plan().launches()).hasSize(2);
     assertThat(outcome().notes()).containsExactly(new PlanNote.LaunchBudgetSpent(List.of(OREGON)));
-    assertThat(outcome().sentence()).contains("and not the 3 units more that are wanted");
+    assertThat(outcome().sentence()).contains("and not the other 3 units wanted");
   }
 
   @Test

@@ -64,6 +64,26 @@ final class Scenario {
   @Nullable BuyingHold hold;
   @Nullable ApiHeartbeat heartbeat = new ApiHeartbeat(NOW.minus(Duration.ofDays(1)), NOW);
 
+  /// A copy that a test may change.
+  static Scenario of(PlanningInput input) {
+    var scenario = new Scenario();
+    scenario.policy = input.policy();
+    scenario.seed = input.seed();
+    scenario.workerTypes.addAll(input.workerTypes());
+    scenario.prices.addAll(input.prices());
+    scenario.instances.addAll(input.instances());
+    scenario.launches.addAll(input.launches());
+    scenario.terminations.addAll(input.terminations());
+    scenario.removals.addAll(input.removals());
+    scenario.health = input.health();
+    scenario.budgets = input.budgets();
+    scenario.freshness = input.freshness();
+    scenario.steering = input.steering();
+    scenario.hold = input.hold();
+    scenario.heartbeat = input.apiHeartbeat();
+    return scenario;
+  }
+
   PlanningInput input() {
     return new PlanningInput(
         NOW,

@@ -7,7 +7,7 @@ public enum FactKind {
   @JsonProperty("prices")
   PRICES("spot prices"),
   @JsonProperty("inventory")
-  INVENTORY("list of instances");
+  INVENTORY("instances");
 
   private final String words;
 
