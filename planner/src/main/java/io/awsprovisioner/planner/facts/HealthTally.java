@@ -29,7 +29,8 @@ public record HealthTally(double successes, double failures, Instant asOf) {
     if (!now.isAfter(asOf)) {
       return this;
     }
-    double left = Math.pow(0.5, ratio(Duration.between(asOf, now), halfLife));
+    // Strict, since a replay on another machine must give the last bit as well.
+    double left = StrictMath.pow(0.5, ratio(Duration.between(asOf, now), halfLife));
     return new HealthTally(successes * left, failures * left, now);
   }
 
@@ -57,7 +58,7 @@ public record HealthTally(double successes, double failures, Instant asOf) {
     // (s·x + 1) / (s·x + f·x + 1) = level, solved for the part x that is left.
     double weight = level * (successes + failures) - successes;
     double left = weight <= 0 ? 1 : Math.min(1, PRIOR * (1 - level) / weight);
-    double halfLives = -Math.log(left) / Math.log(2);
+    double halfLives = -StrictMath.log(left) / StrictMath.log(2);
     return asOf.plusMillis((long) Math.ceil(halfLives * halfLife.toMillis()));
   }
 
