@@ -30,8 +30,7 @@ public interface ProvisionerConfig {
   List<String> regions();
 
   /// The root URL that workers find in their user data.
-  @WithDefault("")
-  String taskclusterRootUrl();
+  Optional<String> taskclusterRootUrl();
 
   /// EC2.
   Ec2Config ec2();
@@ -139,18 +138,14 @@ public interface ProvisionerConfig {
     /// The API's URL as workers see it, without `/v1`; it stands in their user data.
     URI baseUrl();
 
-    /// The EC2 key pair that is put on instances: prefix and public key give its name.
-    Optional<KeyPairConfig> keyPair();
-  }
-
-  /// An EC2 key pair.
-  interface KeyPairConfig {
-    /// What its name begins with.
+    /// What the name of the EC2 key pair begins with that is put on instances.
+    @WithName("key-pair.prefix")
     @WithDefault("aws-provisioner-v1-managed:")
-    String prefix();
+    String keyPairPrefix();
 
-    /// In OpenSSH form.
-    String publicKey();
+    /// The public key of that pair, in OpenSSH form; without it instances get no key pair.
+    @WithName("key-pair.public-key")
+    Optional<String> keyPairPublicKey();
   }
 
   /// The loop.

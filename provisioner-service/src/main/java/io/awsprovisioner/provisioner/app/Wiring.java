@@ -125,8 +125,11 @@ public class Wiring {
         new IntentFactory(
             config.id(),
             config.worker().baseUrl().toString(),
-            config.taskclusterRootUrl(),
-            config.worker().keyPair().map(k -> KeyName.of(k.prefix(), k.publicKey())),
+            config.taskclusterRootUrl().orElse(""),
+            config
+                .worker()
+                .keyPairPublicKey()
+                .map(key -> KeyName.of(config.worker().keyPairPrefix(), key)),
             keys.current(),
             config.launch().secretLife()),
         keys,

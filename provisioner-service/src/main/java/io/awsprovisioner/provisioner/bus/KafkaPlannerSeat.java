@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -78,12 +78,10 @@ public final class KafkaPlannerSeat implements PlannerSeat {
   /// What is held while the seat is ours.
   private static final class Held {
     private final KafkaProducer<String, byte[]> producer;
-    private final ConsumerGroupMetadata group;
     private final Map<TopicPartition, OffsetAndMetadata> done = new HashMap<>();
 
-    private Held(KafkaProducer<String, byte[]> producer, ConsumerGroupMetadata group) {
+    private Held(KafkaProducer<String, byte[]> producer) {
       this.producer = producer;
-      this.group = group;
     }
   }
 
@@ -154,7 +152,7 @@ public final class KafkaPlannerSeat implements PlannerSeat {
         }
       });
       var ledger = ledgerReader.readAll();
-      held = new Held(producer, joined.groupMetadata());
+      held = new Held(producer);
       LOG.infof("took the planner's seat ledgerEntries=%d", ledger.size());
       return new Turn.Taken(ledger);
     } catch (KafkaException | IllegalStateException e) {
@@ -178,7 +176,8 @@ public final class KafkaPlannerSeat implements PlannerSeat {
         var _ = seat.producer.send(BusRecords.write(topicPrefix, heads.of(event), event));
       }
       if (!seat.done.isEmpty()) {
-        seat.producer.sendOffsetsToTransaction(seat.done, seat.group);
+        // Read afresh: others come and go without unseating us. It is no fence; the producer is.
+        seat.producer.sendOffsetsToTransaction(seat.done, join().groupMetadata());
       }
       commitTransaction(seat.producer);
     } catch (KafkaException | IllegalStateException e) {
@@ -259,6 +258,10 @@ public final class KafkaPlannerSeat implements PlannerSeat {
     var config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, groupId);
     config.put(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
+    // A replica that joins must not unseat the planner.
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        List.of(CooperativeStickyAssignor.class.getName()));
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, SESSION_MILLIS);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, HEARTBEAT_MILLIS);
     config.put(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG, MAX_POLL_MILLIS);

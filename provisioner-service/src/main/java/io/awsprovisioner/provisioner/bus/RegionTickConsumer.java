@@ -50,7 +50,8 @@ public final class RegionTickConsumer implements AutoCloseable {
     config.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
     config.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, true);
+    // A tick that was missed is followed by another: no offset is worth keeping.
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     this.topic = Topic.REGION_TICKS.in(topicPrefix);
     this.observe = observe;
     this.clock = clock;

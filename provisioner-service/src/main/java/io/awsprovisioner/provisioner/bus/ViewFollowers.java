@@ -107,7 +107,10 @@ public final class ViewFollowers implements AutoCloseable {
         }
       }
       case SpotPriceObserved e -> views.prices().fold(e);
-      case PricesRead e -> views.prices().fold(e);
+      case PricesRead e -> {
+        views.prices().fold(e);
+        wakeUps.ask(Tick.Why.SCHEDULE);
+      }
       case InstanceObserved e -> {
         views.inventory().fold(e);
         wakeUps.inventoryChanged();
