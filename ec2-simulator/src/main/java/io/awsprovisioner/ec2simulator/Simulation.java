@@ -1,6 +1,7 @@
 package io.awsprovisioner.ec2simulator;
 
 import io.awsprovisioner.ec2simulator.faults.FaultBoard;
+import io.awsprovisioner.ec2simulator.faults.FaultTargets;
 import io.awsprovisioner.ec2simulator.instances.Births;
 import io.awsprovisioner.ec2simulator.instances.Fleet;
 import io.awsprovisioner.ec2simulator.instances.Ids;
@@ -9,6 +10,9 @@ import io.awsprovisioner.ec2simulator.instances.PoolRoom;
 import io.awsprovisioner.ec2simulator.instances.Timings;
 import io.awsprovisioner.ec2simulator.journal.Journal;
 import io.awsprovisioner.ec2simulator.prices.SpotPrices;
+import io.awsprovisioner.ec2simulator.protocol.Actions;
+import io.awsprovisioner.ec2simulator.scenario.Scenario;
+import io.awsprovisioner.ec2simulator.scenario.ScenarioPlayer;
 import io.awsprovisioner.ec2simulator.world.Catalogue;
 import io.awsprovisioner.ec2simulator.world.CatalogueFiles;
 import io.awsprovisioner.ec2simulator.world.KeyPairs;
@@ -25,7 +29,8 @@ public record Simulation(
     Journal journal,
     Fleet fleet,
     Launcher launcher,
-    Ids ids) {
+    Ids ids,
+    ScenarioPlayer scenario) {
 
   /// Each purpose has chance of its own, so that one more launch does not change which call a fault
   /// hits.
@@ -33,7 +38,14 @@ public record Simulation(
 
   private static final long FOR_FAULTS = 2;
 
+  /// A quiet world: no fault is on.
   public static Simulation open(long seed, InstantSource clock, Timings timings) {
+    return open(seed, clock, timings, Scenario.QUIET);
+  }
+
+  /// A world with a scenario that begins now.
+  public static Simulation open(
+      long seed, InstantSource clock, Timings timings, Scenario scenario) {
     Catalogue catalogue = CatalogueFiles.read();
     var prices = new SpotPrices(seed, catalogue, clock.instant());
     var faults = new FaultBoard(seed * 31 + FOR_FAULTS);
@@ -42,7 +54,25 @@ public record Simulation(
     var ids = new Ids(seed * 31 + FOR_RESOURCES);
     var births = new Births(fleet, ids, faults, journal);
     var launcher = new Launcher(fleet, prices, new PoolRoom(faults, fleet), births);
+    scenario
+        .faults()
+        .forEach(episode -> FaultTargets.check(episode.fault().where(), catalogue, Actions.ALL));
     return new Simulation(
-        clock, catalogue, prices, new KeyPairs(), faults, journal, fleet, launcher, ids);
+        clock,
+        catalogue,
+        prices,
+        new KeyPairs(),
+        faults,
+        journal,
+        fleet,
+        launcher,
+        ids,
+        new ScenarioPlayer(scenario, clock.instant(), faults, journal));
+  }
+
+  /// Makes everything happen that is due by now: steps of the scenario, and changes of instances.
+  public void advance() {
+    scenario.advance(clock.instant());
+    fleet.advance();
   }
 }

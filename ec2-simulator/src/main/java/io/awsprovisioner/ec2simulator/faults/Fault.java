@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fault.UnreliablePages.class, name = "unreliable-pages"),
   @JsonSubTypes.Type(value = Fault.ImpairedZone.class, name = "impaired-zone"),
   @JsonSubTypes.Type(value = Fault.RequestLimits.class, name = "request-limits"),
+  @JsonSubTypes.Type(value = Fault.Interruptions.class, name = "interruptions"),
   @JsonSubTypes.Type(value = Fault.ClockSkew.class, name = "clock-skew"),
 })
 public sealed interface Fault {
@@ -226,6 +227,25 @@ public sealed interface Fault {
     public Bucket {
       check(capacity > 0, "capacity", "more than 0");
       check(refillPerSecond >= 0, "refillPerSecond", "0 or more");
+    }
+  }
+
+  /// Spot instances are taken back by chance: each is hit with this probability in an hour, and
+  /// warned `noticeSeconds` before (absent = 120, 0 = not at all).
+  record Interruptions(Where where, double perHour, @Nullable Integer noticeSeconds)
+      implements Fault {
+    private static final double MINUTES = 60;
+
+    public Interruptions {
+      where = orAnywhere(where);
+      check(perHour > 0 && perHour <= MINUTES, "perHour", "above 0 and at most 60");
+      check(noticeSeconds == null || noticeSeconds >= 0, "noticeSeconds", "0 or more");
+    }
+
+    /// Instances are looked at every minute.
+    @Override
+    public double chance() {
+      return perHour / MINUTES;
     }
   }
 

@@ -3,11 +3,13 @@ package io.awsprovisioner.ec2simulator.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.awsprovisioner.ec2simulator.Simulation;
 import io.awsprovisioner.ec2simulator.faults.Fault;
+import io.awsprovisioner.ec2simulator.faults.FaultTargets;
 import io.awsprovisioner.ec2simulator.instances.Fleet;
 import io.awsprovisioner.ec2simulator.instances.Instance;
 import io.awsprovisioner.ec2simulator.instances.Market;
 import io.awsprovisioner.ec2simulator.journal.JournalFact.FaultChanged;
 import io.awsprovisioner.ec2simulator.prices.PricePool;
+import io.awsprovisioner.ec2simulator.protocol.Actions;
 import io.awsprovisioner.ec2simulator.world.InstanceType;
 import io.awsprovisioner.ec2simulator.world.Region;
 import java.math.BigDecimal;
@@ -82,6 +84,7 @@ final class AdminActions {
     if (simulation.faults().all().size() >= MAX_FAULTS) {
       return AdminAnswer.error(400, "There are " + MAX_FAULTS + " faults already");
     }
+    FaultTargets.check(fault.where(), simulation.catalogue(), Actions.ALL);
     simulation.faults().put(name, fault);
     note(name, "on");
     return AdminAnswer.ok(fault);

@@ -22,7 +22,7 @@ final class AdminPages {
   }
 
   AdminAnswer read(List<String> path, AdminQuery query) {
-    simulation.fleet().advance();
+    simulation.advance();
     return switch (path) {
       case List<String> p when p.equals(List.of("health")) ->
           AdminAnswer.ok(AdminJson.object().put("status", "up"));

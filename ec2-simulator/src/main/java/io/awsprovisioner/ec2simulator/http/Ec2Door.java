@@ -60,6 +60,7 @@ final class Ec2Door implements HttpHandler {
   }
 
   private Result result(HttpExchange exchange) throws IOException, InterruptedException {
+    simulation.advance();
     String requestId = simulation.ids().nextRequest();
     String region = UNKNOWN;
     String action = UNKNOWN;

@@ -97,7 +97,7 @@ public final class Ec2Simulator implements AutoCloseable {
 
   private void tick() {
     try {
-      simulation.fleet().advance();
+      simulation.advance();
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, "A change that was due failed", e);
     }

@@ -23,8 +23,8 @@ public final class Fleet {
   /// Between the warning and the end of a spot instance.
   public static final Duration INTERRUPTION_NOTICE = Duration.ofMinutes(2);
 
-  /// How often a bid is held against the price; the market itself changes every few minutes.
-  private static final Duration BID_CHECK = Duration.ofMinutes(1);
+  /// How often a spot instance may lose its place; the market itself changes every few minutes.
+  private static final Duration SPOT_CHECK = Duration.ofMinutes(1);
 
   private final InstanceTable table = new InstanceTable();
   private final Schedule schedule = new Schedule();
@@ -77,8 +77,8 @@ public final class Fleet {
             ? new Change.Boot(instance.id())
             : new Change.FailStart(instance.id(), failure);
     schedule.plan(instance.state().since().plus(timings.boot()), next);
-    if (instance.spec().maxPrice() != null) {
-      schedule.plan(instance.state().since().plus(BID_CHECK), new Change.CheckBid(instance.id()));
+    if (instance.spec().market() == Market.SPOT) {
+      schedule.plan(instance.state().since().plus(SPOT_CHECK), new Change.CheckSpot(instance.id()));
     }
   }
 
@@ -149,7 +149,7 @@ public final class Fleet {
     switch (change) {
       case Change.Boot _ -> boot(instance, at);
       case Change.FailStart(_, StateReason reason) -> failStart(instance, reason, at);
-      case Change.CheckBid _ -> checkBid(instance, at);
+      case Change.CheckSpot _ -> checkSpot(instance, at);
       case Change.TakeBack _ -> takeBack(instance, at);
       case Change.Vanish _ -> vanish(instance, at);
       case Change.Forget _ -> {
@@ -172,16 +172,33 @@ public final class Fleet {
     }
   }
 
-  private void checkBid(Instance instance, Instant at) {
-    BigDecimal bid = instance.spec().maxPrice();
-    if (bid == null || !instance.isAlive()) {
+  private void checkSpot(Instance instance, Instant at) {
+    if (!instance.isAlive()) {
       return;
     }
-    if (prices.at(instance.pool(), at).compareTo(bid) > 0) {
-      warn(instance, at, INTERRUPTION_NOTICE);
+    Duration notice = lossNotice(instance, at);
+    if (notice == null) {
+      schedule.plan(at.plus(SPOT_CHECK), new Change.CheckSpot(instance.id()));
+    } else if (notice.isZero()) {
+      takeBack(instance, at);
     } else {
-      schedule.plan(at.plus(BID_CHECK), new Change.CheckBid(instance.id()));
+      warn(instance, at, notice);
     }
+  }
+
+  /// How long before its end the instance is warned, if the market takes it now: the price passed
+  /// its bid, or chance.
+  private @Nullable Duration lossNotice(Instance instance, Instant at) {
+    BigDecimal bid = instance.spec().maxPrice();
+    if (bid != null && prices.at(instance.pool(), at).compareTo(bid) > 0) {
+      return INTERRUPTION_NOTICE;
+    }
+    var taken = faults.strike(Fault.Interruptions.class, fault -> hits(fault, instance));
+    if (taken == null) {
+      return null;
+    }
+    Integer seconds = taken.noticeSeconds();
+    return seconds == null ? INTERRUPTION_NOTICE : Duration.ofSeconds(seconds);
   }
 
   private void warn(Instance instance, Instant at, Duration notice) {
@@ -220,20 +237,20 @@ public final class Fleet {
   }
 
   private Duration visibleFor(Instance instance) {
-    var vanishing =
-        faults.active(
-            Fault.VanishingRows.class,
-            fault ->
-                fault
-                    .where()
-                    .hitsPool(
-                        instance.spec().region().name(),
-                        instance.zone().name(),
-                        instance.spec().type().name(),
-                        instance.spec().market().label()));
+    var vanishing = faults.active(Fault.VanishingRows.class, fault -> hits(fault, instance));
     return vanishing.isEmpty()
         ? timings.terminatedVisible()
         : Duration.ofSeconds(vanishing.getFirst().seconds());
+  }
+
+  private static boolean hits(Fault fault, Instance instance) {
+    return fault
+        .where()
+        .hitsPool(
+            instance.spec().region().name(),
+            instance.zone().name(),
+            instance.spec().type().name(),
+            instance.spec().market().label());
   }
 
   private Instance current(Instance named) {

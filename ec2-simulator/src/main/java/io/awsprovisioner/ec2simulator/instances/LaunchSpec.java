@@ -2,6 +2,7 @@ package io.awsprovisioner.ec2simulator.instances;
 
 import io.awsprovisioner.ec2simulator.world.InstanceType;
 import io.awsprovisioner.ec2simulator.world.Region;
+import io.awsprovisioner.ec2simulator.world.Region.Zone;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// it may hold a token.
 public record LaunchSpec(
     Region region,
-    Region.@Nullable Zone zone,
+    @Nullable Zone zone,
     InstanceType type,
     String imageId,
     Market market,

@@ -15,8 +15,8 @@ final class Schedule {
 
     record FailStart(String instanceId, StateReason reason) implements Change {}
 
-    /// Looks whether the spot price has passed the instance's bid.
-    record CheckBid(String instanceId) implements Change {}
+    /// Looks whether the market takes a spot instance back.
+    record CheckSpot(String instanceId) implements Change {}
 
     record TakeBack(String instanceId) implements Change {}
 

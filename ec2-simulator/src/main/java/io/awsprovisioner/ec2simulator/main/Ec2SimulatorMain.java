@@ -1,8 +1,11 @@
 package io.awsprovisioner.ec2simulator.main;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.awsprovisioner.ec2simulator.Simulation;
+import io.awsprovisioner.ec2simulator.http.AdminJson;
 import io.awsprovisioner.ec2simulator.http.Ec2Simulator;
 import io.awsprovisioner.ec2simulator.instances.Timings;
+import io.awsprovisioner.ec2simulator.scenario.Scenario;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +58,11 @@ public final class Ec2SimulatorMain implements Callable<Integer> {
       description = "write {\"ec2\": URL, \"admin\": URL} to this file when ready")
   private @Nullable Path portFile;
 
+  @Option(
+      names = "--scenario",
+      description = "faults that come and go by themselves: a JSON file, see the README")
+  private @Nullable Path scenarioFile;
+
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] arguments) {
@@ -81,13 +89,28 @@ public final class Ec2SimulatorMain implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("ec2-simulator cannot start: " + e.getMessage());
       return 1;
+    } catch (IllegalArgumentException e) {
+      System.err.println("ec2-simulator: --scenario " + scenarioFile + ": " + e.getMessage());
+      return 2;
     }
   }
 
   private Ec2Simulator start() throws IOException {
     Duration boot = Duration.ofMillis(Math.round(bootSeconds * 1000));
-    var simulation = Simulation.open(seed, InstantSource.system(), Timings.DEFAULT.withBoot(boot));
+    var simulation =
+        Simulation.open(seed, InstantSource.system(), Timings.DEFAULT.withBoot(boot), scenario());
     return Ec2Simulator.start(simulation, host, port, adminPort);
+  }
+
+  private Scenario scenario() throws IOException {
+    if (scenarioFile == null) {
+      return Scenario.QUIET;
+    }
+    try {
+      return AdminJson.read(scenarioFile, Scenario.class);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e.getOriginalMessage(), e);
+    }
   }
 
   private void check() {
