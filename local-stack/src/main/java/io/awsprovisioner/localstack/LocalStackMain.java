@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 
 /// The one main of this module; `./dev` calls it.
 @Command(
-    name = "local-stack",
+    name = "./dev",
     description = "The whole system on one machine.",
     mixinStandardHelpOptions = true,
     subcommands = {UpCommand.class, QueueCommand.class, WorkersCommand.class})

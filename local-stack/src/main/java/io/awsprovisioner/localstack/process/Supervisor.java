@@ -20,9 +20,9 @@ import java.util.concurrent.TimeUnit;
 public final class Supervisor implements AutoCloseable {
 
   /// A service gets this long to finish what it does; both rounds must fit into ten seconds.
-  private static final Duration SERVICES_GRACE = Duration.ofSeconds(5);
+  private static final Duration SERVICES_GRACE = Duration.ofSeconds(4);
 
-  private static final Duration FOUNDATIONS_GRACE = Duration.ofSeconds(3);
+  private static final Duration FOUNDATIONS_GRACE = Duration.ofMillis(2500);
 
   /// Ctrl-C reaches the children as well, and their end may be seen before our own signal.
   private static final Duration MAYBE_WE_STOP_TOO = Duration.ofMillis(400);
@@ -220,7 +220,7 @@ public final class Supervisor implements AutoCloseable {
     }
     end(families(services), SERVICES_GRACE);
     end(families(foundations), FOUNDATIONS_GRACE);
-    end(others, Duration.ofMillis(500));
+    end(others, Duration.ofMillis(300));
   }
 
   private static List<ProcessHandle> families(List<ManagedProcess> processes) {
@@ -232,7 +232,7 @@ public final class Supervisor implements AutoCloseable {
     alive.forEach(ProcessHandle::destroy);
     waitFor(alive, grace);
     alive.stream().filter(ProcessHandle::isAlive).forEach(ProcessHandle::destroyForcibly);
-    waitFor(alive, Duration.ofMillis(500));
+    waitFor(alive, Duration.ofMillis(300));
   }
 
   private static void waitFor(List<ProcessHandle> processes, Duration limit) {

@@ -12,6 +12,7 @@ public final class Terminal {
   private final PrintStream out;
   private final InstantSource clock;
   private final Instant start;
+  private volatile boolean silent;
 
   public Terminal(PrintStream out, InstantSource clock) {
     this.out = out;
@@ -21,7 +22,16 @@ public final class Terminal {
 
   /// One line of what happens.
   public void say(String line) {
+    if (silent) {
+      return;
+    }
     out.println(String.format(Locale.ROOT, "%6.1f s  %s", secondsSince(start), line));
+  }
+
+  /// One last line. Whoever still talks (about parts that no longer answer, say) is not heard.
+  public void lastLine(String line) {
+    say(line);
+    silent = true;
   }
 
   /// Text without a time, as it is.

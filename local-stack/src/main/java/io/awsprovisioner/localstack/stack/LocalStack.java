@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// One running stack: starts the parts, in parallel where none needs the other, and keeps the stack
 /// file true.
@@ -27,6 +29,8 @@ public final class LocalStack implements AutoCloseable {
   private final Terminal terminal;
   private final StackParts parts;
   private final Addresses addresses;
+  private final Path data;
+  private boolean closed;
 
   /// Chooses the ports; starts nothing yet.
   ///
@@ -45,6 +49,8 @@ public final class LocalStack implements AutoCloseable {
     this.supervisor = new Supervisor(terminal);
     this.parts = new StackParts(files, http);
     this.addresses = choose(options);
+    Path kept = options.data();
+    this.data = kept == null ? files.temporaryData() : kept;
   }
 
   private static Addresses choose(UpOptions options) throws StackFailure {
@@ -81,6 +87,8 @@ public final class LocalStack implements AutoCloseable {
     List<ProcessSpec> services = services(settings);
     forgetLogs(foundations);
     forgetLogs(services);
+    forgetTemporaryData();
+    terminal.say("starting " + names(foundations) + ", then " + names(services));
     var together = new TogetherStart(supervisor, terminal);
     Map<String, String> words = together.start(foundations);
     supervisor.relative("postgres", postmaster(words.getOrDefault("postgres", "")));
@@ -92,8 +100,8 @@ public final class LocalStack implements AutoCloseable {
 
   private List<ProcessSpec> foundations() throws StackFailure {
     var specs = new ArrayList<ProcessSpec>();
-    specs.add(parts.postgres(addresses.postgresPort(), secrets.postgresPassword(), options.data()));
-    specs.add(parts.kafka(addresses.kafkaPort(), options.data()));
+    specs.add(parts.postgres(addresses.postgresPort(), secrets.postgresPassword(), data));
+    specs.add(parts.kafka(addresses.kafkaPort(), data));
     URI ec2 = addresses.ec2();
     URI admin = addresses.ec2Admin();
     if (ec2 != null && admin != null) {
@@ -134,6 +142,17 @@ public final class LocalStack implements AutoCloseable {
           .orElseThrow(() -> new StackFailure("PostgreSQL (process " + pid + ") is gone again."));
     } catch (NumberFormatException _) {
       throw new StackFailure("PostgreSQL did not say its process id, but: " + word);
+    }
+  }
+
+  private static String names(List<ProcessSpec> specs) {
+    return specs.stream().map(ProcessSpec::name).collect(Collectors.joining(", "));
+  }
+
+  /// Without `--data` nothing is kept, also not what a killed stack left.
+  private void forgetTemporaryData() throws StackFailure {
+    if (options.data() == null) {
+      files.deleteTemporaryData();
     }
   }
 
@@ -190,12 +209,20 @@ public final class LocalStack implements AutoCloseable {
 
   /// Stops everything and removes the stack file.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    terminal.lastLine("stopping everything");
     supervisor.close();
     try {
       Files.deleteIfExists(files.stackFile());
+      forgetTemporaryData();
+    } catch (StackFailure e) {
+      terminal.print(e.text());
     } catch (IOException e) {
-      terminal.say("%s could not be removed: %s".formatted(files.stackFile(), e.getMessage()));
+      terminal.print("%s could not be removed: %s".formatted(files.stackFile(), e.getMessage()));
     }
   }
 }

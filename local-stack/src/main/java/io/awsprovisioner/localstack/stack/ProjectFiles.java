@@ -2,10 +2,13 @@ package io.awsprovisioner.localstack.stack;
 
 import io.awsprovisioner.localstack.process.StackFailure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /// Where things lie in the project: what was built, logs, generated configuration.
 ///
@@ -48,6 +51,24 @@ public record ProjectFiles(Path root) {
   /// The log of one process.
   public Path log(String name) throws StackFailure {
     return directory("logs").resolve(name + ".log");
+  }
+
+  /// Where the servers keep their data when nobody wants it kept.
+  public Path temporaryData() throws StackFailure {
+    return directory("temporary-data");
+  }
+
+  /// Deletes it. A PostgreSQL that a killed stack left behind there ends by itself within a minute
+  /// when it misses its lock file.
+  public void deleteTemporaryData() throws StackFailure {
+    Path directory = temporaryData();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      throw new StackFailure("%s cannot be deleted: %s".formatted(directory, e.getMessage()));
+    }
   }
 
   /// Generated configuration that only we may read: it holds keys.

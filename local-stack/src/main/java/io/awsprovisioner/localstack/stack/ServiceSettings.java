@@ -62,6 +62,9 @@ final class ServiceSettings {
     settings.put(
         "provisioner.launch.token-keys-file",
         keysFile("launch-token-keys.json", secrets.launchTokenKey()));
+    if (ec2 instanceof Ec2Target.RealAws(double limit)) {
+      settings.put("provisioner.pricing.limit-usd-per-hour", Double.toString(limit));
+    }
     return settings;
   }
 

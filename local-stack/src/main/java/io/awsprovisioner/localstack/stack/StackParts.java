@@ -38,10 +38,10 @@ final class StackParts {
     this.http = http;
   }
 
-  ProcessSpec postgres(int port, String password, @Nullable Path data) throws StackFailure {
+  ProcessSpec postgres(int port, String password, Path data) throws StackFailure {
     var environment = new LinkedHashMap<String, String>();
     environment.put("PGPORT", Integer.toString(port));
-    environment.put("PGDATA", data == null ? "" : data.resolve("postgres").toString());
+    environment.put("PGDATA", data.resolve("postgres").toString());
     environment.put("POSTGRES_DB", DATABASE);
     environment.put("POSTGRES_USER", DATABASE_USER);
     environment.put("POSTGRES_PASSWORD", password);
@@ -53,13 +53,17 @@ final class StackParts {
         WhenItDies.STOP_EVERYTHING);
   }
 
-  ProcessSpec kafka(int port, @Nullable Path data) throws StackFailure {
+  ProcessSpec kafka(int port, Path data) throws StackFailure {
     var environment = new LinkedHashMap<String, String>();
     environment.put("KAFKA_PORT", Integer.toString(port));
-    environment.put("KAFKA_DATA_DIR", data == null ? "" : data.resolve("kafka").toString());
+    environment.put("KAFKA_DATA_DIR", data.resolve("kafka").toString());
     return own(
         "kafka",
-        List.of("-Xmx384m"),
+        // The broker brings a logging door of its own, which asks loudly for somebody behind it.
+        List.of(
+            "-Xmx384m",
+            "-Dlog4j2.loggerContextFactory="
+                + "org.apache.logging.log4j.simple.SimpleLoggerContextFactory"),
         List.of(KafkaBrokerMain.class.getName()),
         environment,
         WhenItDies.STOP_EVERYTHING);

@@ -1,0 +1,5 @@
+/// Shows how the local stack's package of this name behaves.
+@NullMarked
+package io.awsprovisioner.localstack.demo;
+
+import org.jspecify.annotations.NullMarked;
