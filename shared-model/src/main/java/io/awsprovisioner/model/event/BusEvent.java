@@ -4,7 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /// Anything that goes over the bus. What it is called there, and on which topic, says [EventType].
 public sealed interface BusEvent
-    permits DemandReported,
+    permits ApiAlive,
+        DemandReported,
         InstanceEvent,
         InventoryEvent,
         IterationCompleted,
@@ -13,6 +14,7 @@ public sealed interface BusEvent
         SpotPriceObserved,
         SteeringStated,
         Tick,
+        WorkerTypeDecided,
         WorkerTypeEvent {
 
   /// The record's key on its topic. On a compacted topic the last event of a key stands for the

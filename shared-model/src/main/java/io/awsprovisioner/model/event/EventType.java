@@ -15,6 +15,7 @@ public enum EventType {
   WORKER_TYPE_REMOVED(Topic.WORKER_TYPES, WorkerTypeEvent.WorkerTypeRemoved.class),
   STEERING_STATED(Topic.STEERING, SteeringStated.class),
   TICK(Topic.TICKS, Tick.class),
+  API_ALIVE(Topic.INSTANCE_EVENTS, ApiAlive.class),
   REGION_TICK(Topic.REGION_TICKS, RegionTick.class),
   DEMAND_REPORTED(Topic.DEMAND, DemandReported.class),
   SPOT_PRICE_OBSERVED(Topic.SPOT_PRICES, SpotPriceObserved.class),
@@ -30,7 +31,8 @@ public enum EventType {
   INTERRUPTION_WARNED(Topic.INSTANCE_EVENTS, InstanceEvent.InterruptionWarned.class),
   INSTANCE_TERMINATED(Topic.INSTANCE_EVENTS, InstanceEvent.InstanceTerminated.class),
   STEERING_DONE(Topic.INSTANCE_EVENTS, InstanceEvent.SteeringDone.class),
-  ITERATION_COMPLETED(Topic.ITERATIONS, IterationCompleted.class);
+  ITERATION_COMPLETED(Topic.ITERATIONS, IterationCompleted.class),
+  WORKER_TYPE_DECIDED(Topic.ITERATIONS, WorkerTypeDecided.class);
 
   private static final Map<String, EventType> BY_WIRE_NAME =
       Arrays.stream(values()).collect(Collectors.toMap(EventType::wireName, Function.identity()));

@@ -1,27 +1,41 @@
 package io.awsprovisioner.model.event;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.model.ec2.AvailabilityZone;
+import io.awsprovisioner.model.ec2.InstanceType;
+import io.awsprovisioner.model.ec2.Market;
+import io.awsprovisioner.model.ec2.Region;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// A finished tick of the planner: what it found, decided and why. It is the heartbeat that
-/// `backendStatus` tells.
+/// A finished tick of the planner, in numbers. It is the heartbeat that `backendStatus` tells. What
+/// was decided for a worker type, and why, is a [WorkerTypeDecided] of its own.
 ///
 /// @param planner which replica it was
 /// @param sequence grows with each tick of that replica
-/// @param notes codes and sentences that concern the whole deployment
+/// @param openLaunches intents whose outcome nobody knows yet
+/// @param regions how fresh what we know is, and what may still be asked
+/// @param pools the pools that something is known of, the least healthy first; at most 200
+/// @param notes that concern the whole deployment
 public record IterationCompleted(
     String provisionerId,
     String planner,
     long sequence,
     Instant started,
     Instant completed,
-    List<WorkerTypeTurn> workerTypes,
+    int workerTypes,
+    int instances,
+    int launches,
+    int terminations,
+    int openLaunches,
+    List<RegionState> regions,
+    List<PoolState> pools,
     List<Note> notes)
     implements BusEvent {
   public IterationCompleted {
-    workerTypes = List.copyOf(workerTypes);
+    regions = List.copyOf(regions);
+    pools = List.copyOf(pools);
     notes = List.copyOf(notes);
   }
 
@@ -30,28 +44,26 @@ public record IterationCompleted(
     return provisionerId;
   }
 
-  /// What the tick did for one worker type.
+  /// What is known of a region.
   ///
-  /// @param pendingTasks -1 when unknown
-  /// @param change capacity units, by the capacity rule
-  /// @param launches instances bought in this tick
-  /// @param terminations instances ended in this tick
-  /// @param sentence why, for people
-  public record WorkerTypeTurn(
-      WorkerTypeName workerType,
-      int pendingTasks,
-      int runningCapacity,
-      int pendingCapacity,
-      int requestedCapacity,
-      int change,
-      int launches,
-      int terminations,
-      String sentence,
-      List<Note> notes) {
-    public WorkerTypeTurn {
-      notes = List.copyOf(notes);
-    }
-  }
+  /// @param sweptAt when its last complete sweep ended; absent before the first
+  /// @param pricesReadAt when its prices were last read completely; absent before the first time
+  /// @param launchesLeft how many launches its API budget has room for until the next tick
+  public record RegionState(
+      Region region, @Nullable Instant sweptAt, @Nullable Instant pricesReadAt, int launchesLeft) {}
+
+  /// How launches in a pool went lately.
+  ///
+  /// @param successes and `failures`: fading counts
+  /// @param health the estimated chance that EC2 grants a launch, 0 to 1
+  public record PoolState(
+      Region region,
+      AvailabilityZone availabilityZone,
+      InstanceType instanceType,
+      Market market,
+      double successes,
+      double failures,
+      double health) {}
 
   /// A reason.
   ///

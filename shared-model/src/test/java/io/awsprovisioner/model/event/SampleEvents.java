@@ -104,25 +104,39 @@ final class SampleEvents {
         new InstanceEvent.InstanceTerminated(
             NAME, LAUNCH, INSTANCE, REGION, "Client.InstanceInitiatedShutdown", TIME),
         new InstanceEvent.SteeringDone(NAME, "s-1", "terminated 1 instance", TIME),
+        new ApiAlive(TIME),
         new IterationCompleted(
             "aws-provisioner-v1",
             "replica-1",
             5,
             TIME,
             TIME.plusMillis(250),
+            3,
+            41,
+            6,
+            1,
+            2,
+            List.of(new IterationCompleted.RegionState(REGION, TIME, TIME, 25)),
             List.of(
-                new IterationCompleted.WorkerTypeTurn(
-                    NAME,
-                    12,
-                    3,
-                    1,
-                    2,
-                    6,
-                    6,
-                    0,
-                    "bought 6",
-                    List.of(new IterationCompleted.Note("at-maximum", "at maximum", EMPTY)))),
-            List.of(new IterationCompleted.Note("buying-held", "held", EMPTY))));
+                new IterationCompleted.PoolState(REGION, ZONE, TYPE, Market.SPOT, 1.5, 0.5, 0.75)),
+            List.of(new IterationCompleted.Note("buying-held", "held", EMPTY))),
+        new WorkerTypeDecided(
+            NAME,
+            TIME,
+            2,
+            12,
+            3,
+            1,
+            2,
+            6,
+            List.of(
+                new WorkerTypeDecided.Purchase(REGION, ZONE, TYPE, Market.SPOT, 0.2, 0.22, 0.4, 1)),
+            1,
+            List.of(
+                new WorkerTypeDecided.Option(
+                    REGION, ZONE, TYPE, Market.SPOT, 0.2, 0.22, 0.4, 1, 0.9, 1, "no-capacity")),
+            List.of(new IterationCompleted.Note("at-maximum", "at maximum", EMPTY)),
+            "bought 1"));
   }
 
   private static WorkerType definition(long version) {
