@@ -87,10 +87,8 @@ final class Buying {
 
   private List<RankedOption> told(Order order, OfferRanking ranking) {
     var told = new ArrayList<RankedOption>();
-    for (var option : ranking.ranked()) {
-      if (told.size() < optionsTold || option.bought() > 0) {
-        told.add(option.told(order.exclusion(option)));
-      }
+    for (var option : ranking.cheapest(optionsTold)) {
+      told.add(option.told(order.exclusion(option)));
     }
     return told;
   }

@@ -13,6 +13,7 @@ import io.awsprovisioner.planner.facts.Quota;
 import io.awsprovisioner.planner.plan.Exclusion;
 import io.awsprovisioner.planner.plan.FactKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Offers {
   private static final Comparator<PoolPrice> LATEST_THEN_DEAREST =
       Comparator.comparing(PoolPrice::since).thenComparingDouble(PoolPrice::usdPerHour);
+
+  private static final Map<InstanceType, List<Offer>> NONE = Collections.emptyMap();
 
   private final Map<Region, Map<InstanceType, List<Offer>>> byPlace = new LinkedHashMap<>();
 
@@ -53,11 +56,10 @@ final class Offers {
     return offers;
   }
 
-  /// The offers of a type in a region, by pool.
-  List<Offer> at(Region region, InstanceType type) {
+  /// The offers of a region, by type and then by pool.
+  Map<InstanceType, List<Offer>> in(Region region) {
     var types = byPlace.get(region);
-    var offers = types == null ? null : types.get(type);
-    return offers == null ? List.of() : offers;
+    return types == null ? NONE : types;
   }
 
   private void add(Offer offer) {

@@ -105,8 +105,8 @@ final class Option {
     return capacity;
   }
 
-  int bought() {
-    return bought;
+  boolean isBought() {
+    return bought > 0;
   }
 
   private @Nullable Double bidOrNull() {

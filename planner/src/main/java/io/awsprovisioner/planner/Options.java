@@ -8,6 +8,7 @@ import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
 import io.awsprovisioner.planner.plan.Exclusion;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// Where a worker type may be bought: its regions that are enabled × its instance types × the zones
 /// and markets with a price there.
 final class Options {
+  private static final Comparator<InstanceTypeOption> BY_TYPE =
+      Comparator.comparing(InstanceTypeOption::instanceType);
+
   private final PlanningPolicy policy;
   private final Offers offers;
   private final TreeSet<Region> enabled;
@@ -35,12 +39,15 @@ final class Options {
         .toList();
   }
 
-  /// All of them, unordered; what is wrong with one for this definition is part of it.
+  /// All of them; what is wrong with one for this definition is part of it. Their order is that of
+  /// places, whatever the definition's.
   List<Option> of(WorkerType definition) {
     var options = new ArrayList<Option>();
+    var types = definition.instanceTypes().stream().sorted(BY_TYPE).toList();
     for (var region : regions(definition)) {
-      for (var type : definition.instanceTypes()) {
-        for (var offer : offers.at(region, type.instanceType())) {
+      var there = offers.in(region);
+      for (var type : types) {
+        for (var offer : there.getOrDefault(type.instanceType(), List.of())) {
           if (allows(definition, offer.pool().market())) {
             options.add(option(definition, type, offer));
           }

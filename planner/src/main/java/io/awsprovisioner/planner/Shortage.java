@@ -9,6 +9,7 @@ import io.awsprovisioner.planner.plan.FactKind;
 import io.awsprovisioner.planner.plan.PlanNote;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,8 @@ final class Shortage {
     this.regions = regions;
     this.freshness = freshness;
     this.policy = policy;
-    this.options = ranking.ranked().size();
-    for (var option : ranking.ranked()) {
+    this.options = ranking.options().size();
+    for (var option : ranking.options()) {
       var exclusion = order.exclusion(option);
       if (exclusion != null) {
         excluded.computeIfAbsent(exclusion, _ -> new ArrayList<>()).add(option);
@@ -93,7 +94,7 @@ final class Shortage {
     var dear = all(Exclusion.ABOVE_MAX_PRICE);
     int old = all(Exclusion.INVENTORY_TOO_OLD).size() + all(Exclusion.PRICES_TOO_OLD).size();
     if (!dear.isEmpty() && dear.size() + old == options) {
-      var cheapest = dear.getFirst();
+      var cheapest = Collections.min(dear, OfferRanking.CHEAPEST);
       notes.add(
           new PlanNote.EveryOptionAboveMaxPrice(
               order.definition().maxPrice(), cheapest.pool(), cheapest.price()));
@@ -103,7 +104,7 @@ final class Shortage {
   private void addBidAboveLimit(List<PlanNote> notes) {
     var high = all(Exclusion.BID_ABOVE_LIMIT);
     if (!high.isEmpty()) {
-      var first = high.getFirst();
+      var first = Collections.min(high, OfferRanking.CHEAPEST);
       notes.add(new PlanNote.BidAboveLimit(first.pool(), first.bid(), policy.bidLimit()));
     }
   }
