@@ -68,7 +68,7 @@ final class UpCommand implements Callable<Integer> {
 
   @Option(
       names = "--port",
-      description = "The API's port (${DEFAULT-VALUE}).",
+      description = "The API's port, 0 = any free one (${DEFAULT-VALUE}).",
       defaultValue = "8080")
   private int port;
 

@@ -54,7 +54,10 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static Addresses choose(UpOptions options) throws StackFailure {
-    List<Integer> apis = FreePorts.from(options.port(), options.replicas());
+    List<Integer> apis =
+        options.port() == 0
+            ? FreePorts.any(options.replicas())
+            : FreePorts.from(options.port(), options.replicas());
     List<Integer> others = FreePorts.any(options.replicas() + 5);
     int next = options.replicas();
     URI queue = options.queue();

@@ -13,14 +13,18 @@ import java.util.stream.Stream;
 /// Where things lie in the project: what was built, logs, generated configuration.
 ///
 /// @param root the directory that holds the root pom
-public record ProjectFiles(Path root) {
+/// @param state where a running stack leaves its traces: the stack file, logs, temporary data
+public record ProjectFiles(Path root, Path state) {
 
   private static final String OWNER_ONLY = "rw-------";
 
-  /// The project that `./dev` was called in; it says so, since people call it from anywhere.
+  /// The project that `./dev` belongs to; it says so, since people call it from anywhere. With
+  /// `LOCAL_STACK_DIR` in the environment a stack keeps its traces there, so that two can run.
   public static ProjectFiles here() {
+    Path root = Path.of(System.getProperty("project.root", "")).toAbsolutePath().normalize();
+    String state = System.getenv().getOrDefault("LOCAL_STACK_DIR", "");
     return new ProjectFiles(
-        Path.of(System.getProperty("project.root", "")).toAbsolutePath().normalize());
+        root, state.isEmpty() ? root : Path.of(state).toAbsolutePath().normalize());
   }
 
   /// The artefact of a Quarkus service, as production runs it.
@@ -45,7 +49,7 @@ public record ProjectFiles(Path root) {
   }
 
   public Path stackFile() {
-    return root.resolve(".local-stack.json");
+    return state.resolve(".local-stack.json");
   }
 
   /// The log of one process.
@@ -95,7 +99,7 @@ public record ProjectFiles(Path root) {
   }
 
   private Path directory(String name) throws StackFailure {
-    Path directory = root.resolve(".local-stack").resolve(name);
+    Path directory = state.resolve(".local-stack").resolve(name);
     try {
       return Files.createDirectories(directory);
     } catch (IOException e) {

@@ -72,6 +72,8 @@ final class ServiceSettings {
     var settings = new LinkedHashMap<String, String>();
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", Integer.toString(port));
+    // The whole stack stops within ten seconds; a service may not take them all.
+    settings.put("quarkus.shutdown.timeout", "2s");
     settings.put("kafka.bootstrap.servers", addresses.kafka());
     settings.put("provisioner.id", PROVISIONER_ID);
     settings.put("provisioner.topic-prefix", TOPIC_PREFIX);

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// What `./dev up` was asked for, checked.
 ///
 /// @param queue another task queue; `null` = the stack's own
+/// @param port of the first API replica; 0 = any free one
 /// @param data where PostgreSQL and Kafka keep their data; `null` = gone at the end
 public record UpOptions(
     boolean demo, int replicas, Ec2Target ec2, @Nullable URI queue, @Nullable Path data, int port) {
@@ -34,8 +35,8 @@ public record UpOptions(
     if (replicas < 1 || replicas > MAX_REPLICAS) {
       throw new StackFailure("--replicas must be from 1 to " + MAX_REPLICAS + ".");
     }
-    if (port < 1 || port > MAX_PORT) {
-      throw new StackFailure("--port must be from 1 to " + MAX_PORT + ".");
+    if (port < 0 || port > MAX_PORT) {
+      throw new StackFailure("--port must be from 1 to " + MAX_PORT + ", or 0 for any free one.");
     }
     Ec2Target target = target(ec2, limitUsdPerHour);
     return new UpOptions(

@@ -39,7 +39,7 @@ class UpOptionsTest {
     assertRefused("--limit-usd-per-hour", 1, "", 1, "", 8080);
     assertRefused("--replicas", 0, "", 0, "", 8080);
     assertRefused("--replicas", 99, "", 0, "", 8080);
-    assertRefused("--port", 1, "", 0, "", 0);
+    assertRefused("--port", 1, "", 0, "", -1);
     assertRefused("--port", 1, "", 0, "", 70_000);
     assertRefused("--ec2", 1, "localhost:4566", 0, "", 8080);
     assertRefused("--queue", 1, "", 0, "queue", 8080);
