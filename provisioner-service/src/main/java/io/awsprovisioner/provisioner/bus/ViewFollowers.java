@@ -3,6 +3,7 @@ package io.awsprovisioner.provisioner.bus;
 import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.bus.TopicFollower;
 import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.event.ApiAlive;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.model.event.InstanceEvent;
@@ -15,6 +16,7 @@ import io.awsprovisioner.model.event.SpotPriceObserved;
 import io.awsprovisioner.model.event.SteeringStated;
 import io.awsprovisioner.model.event.Tick;
 import io.awsprovisioner.model.event.Topic;
+import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.provisioner.loop.Views;
@@ -120,7 +122,8 @@ public final class ViewFollowers implements AutoCloseable {
         wakeUps.inventoryChanged();
       }
       case InstanceEvent e -> views.registrations().fold(e);
-      case Tick _, RegionTick _, IterationCompleted _ -> {}
+      case ApiAlive e -> views.registrations().fold(e);
+      case Tick _, RegionTick _, IterationCompleted _, WorkerTypeDecided _ -> {}
     }
   }
 

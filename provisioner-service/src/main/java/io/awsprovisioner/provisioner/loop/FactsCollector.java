@@ -77,7 +77,7 @@ final class FactsCollector {
         views.catalogue().removals(),
         freshness(),
         hold(memory, inventory),
-        null);
+        views.registrations().apiHeartbeat());
   }
 
   private List<WorkerTypeFacts> workerTypes(Memory memory) {

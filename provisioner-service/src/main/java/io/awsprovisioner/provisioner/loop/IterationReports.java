@@ -1,33 +1,56 @@
 package io.awsprovisioner.provisioner.loop;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.IterationCompleted;
 import io.awsprovisioner.model.event.IterationCompleted.Note;
-import io.awsprovisioner.model.event.IterationCompleted.WorkerTypeTurn;
+import io.awsprovisioner.model.event.IterationCompleted.PoolState;
+import io.awsprovisioner.model.event.IterationCompleted.RegionState;
+import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.facts.LaunchBudget;
+import io.awsprovisioner.planner.facts.OfferHealth.PoolHealth;
+import io.awsprovisioner.planner.facts.PlanningInput;
+import io.awsprovisioner.planner.facts.RegionFreshness;
+import io.awsprovisioner.planner.plan.Exclusion;
 import io.awsprovisioner.planner.plan.Plan;
 import io.awsprovisioner.planner.plan.PlanNote;
+import io.awsprovisioner.planner.plan.PlannedAction;
+import io.awsprovisioner.planner.plan.RankedOption;
 import io.awsprovisioner.planner.plan.WorkerTypeOutcome;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// What a tick tells the world: the worker types whose turn differs from the one before, so that a
-/// report stays small however many there are. Owned by the planner's thread.
+/// What a tick tells the world: its numbers, and for each worker type what was decided if that
+/// differs from what was told before. Owned by the planner's thread.
 final class IterationReports {
-  /// A turn takes about 2 KB; a report must stay well below what a record may hold. What does not
-  /// fit comes with the next tick.
-  private static final int MAX_TURNS = 250;
-
-  private static final int UNKNOWN = -1;
+  private static final int MAX_OPTIONS = 10;
+  private static final int MAX_POOLS = 200;
 
   private final String provisionerId;
   private final String planner;
-  private final Map<WorkerTypeName, WorkerTypeTurn> told = new HashMap<>();
+  private final Map<WorkerTypeName, Told> told = new HashMap<>();
   private long sequence;
+
+  /// What makes a decision differ: not the ranked options, whose prices move all the time.
+  private record Told(
+      long version,
+      @Nullable Integer pendingTasks,
+      int running,
+      int pending,
+      int requested,
+      int change,
+      int launches,
+      int terminations,
+      List<String> reasons) {}
 
   IterationReports(String provisionerId, String planner) {
     this.provisionerId = provisionerId;
@@ -39,34 +62,145 @@ final class IterationReports {
     told.clear();
   }
 
-  IterationCompleted report(Plan plan, Instant started, Instant completed) {
-    var turns = new ArrayList<WorkerTypeTurn>();
+  /// The events of a tick.
+  ///
+  /// @param openLaunches before the tick's own
+  List<BusEvent> report(PlanningInput input, Plan plan, int openLaunches, Instant completed) {
+    var events = new ArrayList<BusEvent>();
+    var launches =
+        plan.launches().stream().collect(Collectors.groupingBy(PlannedAction.Launch::workerType));
     for (var outcome : plan.outcomes()) {
-      var turn = turn(plan, outcome);
-      if (turns.size() < MAX_TURNS && !turn.equals(told.get(outcome.workerType()))) {
-        told.put(outcome.workerType(), turn);
-        turns.add(turn);
+      var bought = launches.getOrDefault(outcome.workerType(), List.of());
+      int ended =
+          (int)
+              plan.terminations().stream()
+                  .filter(t -> outcome.workerType().equals(t.workerType()))
+                  .count();
+      if (isNews(outcome, bought.size(), ended)) {
+        events.add(decided(input, outcome, bought, ended));
       }
     }
-    sequence++;
-    return new IterationCompleted(
-        provisionerId, planner, sequence, started, completed, turns, notes(plan.notes()));
+    events.add(iteration(input, plan, openLaunches, completed));
+    return events;
   }
 
-  private static WorkerTypeTurn turn(Plan plan, WorkerTypeOutcome outcome) {
-    var name = outcome.workerType();
-    var pendingTasks = outcome.pendingTasks();
-    return new WorkerTypeTurn(
-        name,
-        pendingTasks == null ? UNKNOWN : pendingTasks,
+  private boolean isNews(WorkerTypeOutcome outcome, int launches, int terminations) {
+    var now =
+        new Told(
+            outcome.version(),
+            outcome.pendingTasks(),
+            outcome.running(),
+            outcome.pending(),
+            outcome.requested(),
+            outcome.change(),
+            launches,
+            terminations,
+            outcome.notes().stream().map(n -> n.reason().code()).toList());
+    return !now.equals(told.put(outcome.workerType(), now));
+  }
+
+  private static WorkerTypeDecided decided(
+      PlanningInput input,
+      WorkerTypeOutcome outcome,
+      List<PlannedAction.Launch> bought,
+      int ended) {
+    return new WorkerTypeDecided(
+        outcome.workerType(),
+        input.now(),
+        outcome.version(),
+        outcome.pendingTasks(),
         outcome.running(),
         outcome.pending(),
         outcome.requested(),
         outcome.change(),
-        (int) plan.launches().stream().filter(l -> l.workerType().equals(name)).count(),
-        (int) plan.terminations().stream().filter(t -> name.equals(t.workerType())).count(),
-        outcome.sentence(),
-        notes(outcome.notes()));
+        bought.stream().map(IterationReports::purchase).toList(),
+        ended,
+        outcome.options().stream().limit(MAX_OPTIONS).map(IterationReports::option).toList(),
+        notes(outcome.notes()),
+        outcome.sentence());
+  }
+
+  private static WorkerTypeDecided.Purchase purchase(PlannedAction.Launch launch) {
+    return new WorkerTypeDecided.Purchase(
+        launch.pool().region(),
+        launch.pool().availabilityZone(),
+        launch.pool().instanceType(),
+        launch.pool().market(),
+        launch.poolPrice(),
+        launch.price(),
+        launch.bid(),
+        launch.capacity());
+  }
+
+  private static WorkerTypeDecided.Option option(RankedOption option) {
+    return new WorkerTypeDecided.Option(
+        option.pool().region(),
+        option.pool().availabilityZone(),
+        option.pool().instanceType(),
+        option.pool().market(),
+        option.poolPrice(),
+        option.price(),
+        option.bid(),
+        option.capacity(),
+        option.health(),
+        option.bought(),
+        code(option.excludedBy()));
+  }
+
+  private static @Nullable String code(@Nullable Exclusion exclusion) {
+    return exclusion == null ? null : exclusion.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private IterationCompleted iteration(
+      PlanningInput input, Plan plan, int openLaunches, Instant completed) {
+    sequence++;
+    return new IterationCompleted(
+        provisionerId,
+        planner,
+        sequence,
+        input.now(),
+        completed,
+        input.workerTypes().size(),
+        input.instances().size(),
+        plan.launches().size(),
+        plan.terminations().size(),
+        openLaunches + plan.launches().size(),
+        regions(input),
+        pools(input),
+        notes(plan.notes()));
+  }
+
+  private static List<RegionState> regions(PlanningInput input) {
+    var left =
+        input.budgets().stream()
+            .collect(Collectors.toMap(LaunchBudget::region, LaunchBudget::launchesLeft));
+    return input.freshness().stream()
+        .sorted(Comparator.comparing(RegionFreshness::region))
+        .map(f ->
+            new RegionState(
+                f.region(), f.sweptAt(), f.pricesReadAt(), left.getOrDefault(f.region(), 0)))
+        .toList();
+  }
+
+  private static List<PoolState> pools(PlanningInput input) {
+    return input.health().pools().stream()
+        .map(p -> pool(p, input))
+        .sorted(Comparator.comparingDouble(PoolState::health))
+        .limit(MAX_POOLS)
+        .toList();
+  }
+
+  private static PoolState pool(PoolHealth health, PlanningInput input) {
+    var halfLife = input.policy().healthLevels().halfLife();
+    var now = health.tally().at(input.now(), halfLife);
+    return new PoolState(
+        health.pool().region(),
+        health.pool().availabilityZone(),
+        health.pool().instanceType(),
+        health.pool().market(),
+        now.successes(),
+        now.failures(),
+        now.estimate(input.now(), halfLife));
   }
 
   private static List<Note> notes(List<PlanNote> notes) {

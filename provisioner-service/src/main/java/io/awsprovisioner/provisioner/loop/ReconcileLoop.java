@@ -247,7 +247,8 @@ public final class ReconcileLoop {
     var plan = audited(input, Planner.plan(input));
     var commit = PlanCommit.of(input, plan, parts.intents(), chance::launchId);
     var events = new ArrayList<>(commit.events());
-    events.add(parts.reports().report(plan, started, clock.instant()));
+    events.addAll(
+        parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
     commit(commit.entries(), events);
     execute(commit);
     commit.problems().forEach(parts.experience()::refused);
