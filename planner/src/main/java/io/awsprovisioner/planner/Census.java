@@ -140,7 +140,8 @@ final class Census {
     if (definition == null) {
       return;
     }
-    int capacity = definition.capacityOf(instance.pool().instanceType());
+    boolean counts = instance.countsAsCapacity();
+    int capacity = counts ? definition.capacityOf(instance.pool().instanceType()) : 0;
     boolean runs = instance.state() == InstanceStateName.RUNNING;
     int recent = instance.launchedAt().isAfter(recently) ? 1 : 0;
     add(

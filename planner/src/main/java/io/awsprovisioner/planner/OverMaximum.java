@@ -75,7 +75,7 @@ final class OverMaximum {
   private void addInstances() {
     for (var instance : census.instances()) {
       var definition = census.definition(instance.workerType());
-      if (definition == null || !instance.state().isAlive()) {
+      if (definition == null || !instance.countsAsCapacity()) {
         continue;
       }
       int capacity = definition.capacityOf(instance.pool().instanceType());

@@ -94,6 +94,20 @@ final class PlannerTest {
   }
 
   @Test
+  void replacesAtOnceWhatEc2IsAboutToTakeBack() {
+    var definition = workerType("w").capacity(0, 1).done();
+    scenario.policy = Policies.with(scenario.policy, new MoneyLimits(0.15, null, List.of()));
+    scenario.price(A, 0.1).with(definition, 1);
+    var leaving = scenario.running(definition, SMALL);
+    scenario.instances.set(0, warned(leaving));
+    assertThat(outcome().running()).isZero();
+    // It still costs, so the money limit has no room for both.
+    assertThat(outcome().notes()).containsExactly(new PlanNote.MoneyLimit(null, 0.15, 0.1));
+    scenario.policy = Policies.with(scenario.policy, MoneyLimits.NONE);
+    assertThat(plan().launches()).hasSize(1);
+  }
+
+  @Test
   void holdsMinCapacityWhileDemandIsUnknown() {
     var definition = workerType("w").capacity(2, 10).done();
     scenario.price(A, 0.1);
@@ -324,6 +338,19 @@ final class PlannerTest {
 
   private WorkerTypeOutcome outcome() {
     return plan().outcomes().getFirst();
+  }
+
+  private static InstanceFact warned(InstanceFact i) {
+    return new InstanceFact(
+        i.instanceId(),
+        i.launchId(),
+        i.workerType(),
+        i.pool(),
+        i.state(),
+        i.launchedAt(),
+        i.registered(),
+        true,
+        i.usdPerHour());
   }
 
   private static OpenLaunch withLaunchId(OpenLaunch launch, InstanceFact shown) {

@@ -135,7 +135,8 @@ enum Property {
     var name = definition.workerType();
     int shown =
         input.instances().stream()
-            .filter(i -> i.state().isAlive() && name.equals(i.workerType()))
+            .filter(i -> i.state().isAlive() && !i.interruptionWarned())
+            .filter(i -> name.equals(i.workerType()))
             .mapToInt(i -> definition.capacityOf(i.pool().instanceType()))
             .sum();
     int unseen =

@@ -67,9 +67,10 @@ final class Stock {
   }
 
   private void addInstance(InstanceFact instance) {
+    boolean stays = !instance.interruptionWarned();
     switch (instance.state()) {
-      case RUNNING -> add(running, instance.workerType(), instance.pool());
-      case PENDING -> add(coming, instance.workerType(), instance.pool());
+      case RUNNING -> add(running, instance.workerType(), instance.pool(), stays);
+      case PENDING -> add(coming, instance.workerType(), instance.pool(), stays);
       case SHUTTING_DOWN, STOPPING, STOPPED, TERMINATED -> {
         return;
       }
@@ -78,13 +79,14 @@ final class Stock {
   }
 
   private void addUnseen(OpenLaunch launch) {
-    add(coming, launch.workerType(), launch.pool());
+    add(coming, launch.workerType(), launch.pool(), true);
     addDollars(launch.workerType(), launch.pool(), launch.usdPerHour());
   }
 
-  private void add(Map<WorkerTypeName, Integer> to, @Nullable WorkerTypeName name, Pool pool) {
+  private void add(
+      Map<WorkerTypeName, Integer> to, @Nullable WorkerTypeName name, Pool pool, boolean counts) {
     var definition = name == null ? null : definitions.get(name);
-    if (definition != null) {
+    if (definition != null && counts) {
       to.merge(definition.workerType(), definition.capacityOf(pool.instanceType()), Integer::sum);
     }
   }

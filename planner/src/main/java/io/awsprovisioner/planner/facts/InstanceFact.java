@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param workerType of its tags; null when it has none
 /// @param registered its worker has redeemed or removed its secret, or called instanceStarted; an
 ///   adopted instance counts as registered
-/// @param interruptionWarned EC2 has announced that it takes the instance back
+/// @param interruptionWarned EC2 has announced that it takes the instance back: it costs money but
+///   counts for no capacity any more, so that its replacement is bought at once
 /// @param usdPerHour what is paid for it, US$/h, where it is known; otherwise its pool's price is
 ///   taken
 public record InstanceFact(
@@ -28,5 +29,10 @@ public record InstanceFact(
     @Nullable Double usdPerHour) {
   public InstanceFact {
     launchedAt = Milliseconds.of(launchedAt);
+  }
+
+  /// Whether its capacity counts as there, or as coming: pending or running, and here to stay.
+  public boolean countsAsCapacity() {
+    return state.isAlive() && !interruptionWarned;
   }
 }
