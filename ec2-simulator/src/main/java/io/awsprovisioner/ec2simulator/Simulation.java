@@ -9,6 +9,7 @@ import io.awsprovisioner.ec2simulator.instances.Launcher;
 import io.awsprovisioner.ec2simulator.instances.PoolRoom;
 import io.awsprovisioner.ec2simulator.instances.Timings;
 import io.awsprovisioner.ec2simulator.journal.Journal;
+import io.awsprovisioner.ec2simulator.messages.InstanceMessages;
 import io.awsprovisioner.ec2simulator.prices.SpotPrices;
 import io.awsprovisioner.ec2simulator.protocol.Actions;
 import io.awsprovisioner.ec2simulator.scenario.Scenario;
@@ -30,7 +31,8 @@ public record Simulation(
     Fleet fleet,
     Launcher launcher,
     Ids ids,
-    ScenarioPlayer scenario) {
+    ScenarioPlayer scenario,
+    InstanceMessages messages) {
 
   /// Each purpose has chance of its own, so that one more launch does not change which call a fault
   /// hits.
@@ -50,6 +52,8 @@ public record Simulation(
     var prices = new SpotPrices(seed, catalogue, clock.instant());
     var faults = new FaultBoard(seed * 31 + FOR_FAULTS);
     var journal = new Journal();
+    var messages = new InstanceMessages(catalogue.regions().keySet(), faults);
+    journal.follow(messages::tell);
     var fleet = new Fleet(clock, timings, prices, faults, journal);
     var ids = new Ids(seed * 31 + FOR_RESOURCES);
     var births = new Births(fleet, ids, faults, journal);
@@ -67,7 +71,8 @@ public record Simulation(
         fleet,
         launcher,
         ids,
-        new ScenarioPlayer(scenario, clock.instant(), faults, journal));
+        new ScenarioPlayer(scenario, clock.instant(), faults, journal),
+        messages);
   }
 
   /// Makes everything happen that is due by now: steps of the scenario, and changes of instances.

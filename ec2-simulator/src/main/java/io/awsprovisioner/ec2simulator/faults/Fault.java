@@ -1,5 +1,9 @@
 package io.awsprovisioner.ec2simulator.faults;
 
+import static io.awsprovisioner.ec2simulator.faults.FaultFields.check;
+import static io.awsprovisioner.ec2simulator.faults.FaultFields.checkChance;
+import static io.awsprovisioner.ec2simulator.faults.FaultFields.orAnywhere;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Fault.ImpairedZone.class, name = "impaired-zone"),
   @JsonSubTypes.Type(value = Fault.RequestLimits.class, name = "request-limits"),
   @JsonSubTypes.Type(value = Fault.Interruptions.class, name = "interruptions"),
+  @JsonSubTypes.Type(value = Fault.UnreliableMessages.class, name = "unreliable-messages"),
   @JsonSubTypes.Type(value = Fault.ClockSkew.class, name = "clock-skew"),
 })
 public sealed interface Fault {
@@ -249,26 +254,42 @@ public sealed interface Fault {
     }
   }
 
+  /// Messages are lost or doubled with these probabilities, and come up to `delayMilliseconds`
+  /// late, so out of order.
+  record UnreliableMessages(
+      Where where,
+      @Nullable Double lost,
+      @Nullable Double repeated,
+      @Nullable Integer delayMilliseconds)
+      implements Fault {
+    public UnreliableMessages {
+      where = orAnywhere(where);
+      checkChance(lost, null);
+      checkChance(repeated, null);
+      check(
+          delayMilliseconds == null || (delayMilliseconds >= 0 && delayMilliseconds <= 3_600_000),
+          "delayMilliseconds",
+          "0 to 3600000");
+    }
+
+    public double lostOrNone() {
+      return lost == null ? 0 : lost;
+    }
+
+    public double repeatedOrNone() {
+      return repeated == null ? 0 : repeated;
+    }
+
+    public int delayOrNone() {
+      return delayMilliseconds == null ? 0 : delayMilliseconds;
+    }
+  }
+
   /// EC2's clock differs from the client's by this much. Requests signed more than five minutes off
   /// are refused.
   record ClockSkew(Where where, int seconds) implements Fault {
     public ClockSkew {
       where = orAnywhere(where);
-    }
-  }
-
-  private static Where orAnywhere(@Nullable Where where) {
-    return where == null ? Where.ANYWHERE : where;
-  }
-
-  private static void checkChance(@Nullable Double probability, @Nullable Integer times) {
-    check(probability == null || (probability >= 0 && probability <= 1), "probability", "0 to 1");
-    check(times == null || times > 0, "times", "1 or more");
-  }
-
-  private static void check(boolean holds, String field, String expected) {
-    if (!holds) {
-      throw new IllegalArgumentException("`" + field + "` must be " + expected);
     }
   }
 }

@@ -8,6 +8,7 @@ import io.awsprovisioner.ec2simulator.instances.Fleet;
 import io.awsprovisioner.ec2simulator.instances.Instance;
 import io.awsprovisioner.ec2simulator.instances.Market;
 import io.awsprovisioner.ec2simulator.journal.JournalFact.FaultChanged;
+import io.awsprovisioner.ec2simulator.journal.JournalFact.RebalanceRecommended;
 import io.awsprovisioner.ec2simulator.prices.PricePool;
 import io.awsprovisioner.ec2simulator.protocol.Actions;
 import io.awsprovisioner.ec2simulator.world.InstanceType;
@@ -59,6 +60,7 @@ final class AdminActions {
     return switch (path.getLast()) {
       case "shutdown" ->
           AdminAnswer.ok(AdminJson.instance(simulation.fleet().shutDownFromInside(instance)));
+      case "rebalance" -> recommendRebalance(instance);
       case "interrupt" -> interrupt(instance, query);
       default -> AdminAnswer.noSuch("thing to do with an instance");
     };
@@ -112,6 +114,16 @@ final class AdminActions {
     return AdminAnswer.ok(
         AdminJson.instance(
             Objects.requireNonNullElse(simulation.fleet().findAnywhere(instance.id()), instance)));
+  }
+
+  private AdminAnswer recommendRebalance(Instance instance) {
+    simulation
+        .journal()
+        .write(
+            simulation.clock().instant(),
+            instance.spec().region().name(),
+            new RebalanceRecommended(instance.id()));
+    return AdminAnswer.ok(AdminJson.instance(instance));
   }
 
   private AdminAnswer force(List<String> path, @Nullable BigDecimal price) {

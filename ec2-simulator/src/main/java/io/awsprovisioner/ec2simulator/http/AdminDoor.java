@@ -3,6 +3,7 @@ package io.awsprovisioner.ec2simulator.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.awsprovisioner.ec2simulator.protocol.Ec2Refusal;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.Arrays;
@@ -35,8 +36,8 @@ final class AdminDoor implements HttpHandler {
         Arrays.stream(exchange.getRequestURI().getPath().split("/", -1))
             .filter(part -> !part.isEmpty())
             .toList();
-    var query = AdminQuery.parse(exchange.getRequestURI().getRawQuery());
     try {
+      var query = AdminQuery.parse(exchange.getRequestURI().getRawQuery());
       return switch (exchange.getRequestMethod()) {
         case "GET" -> pages.read(path, query);
         case "PUT" -> actions.put(path, Exchanges.body(exchange));
@@ -46,6 +47,8 @@ final class AdminDoor implements HttpHandler {
       };
     } catch (JsonProcessingException e) {
       return AdminAnswer.error(400, "The body is not what was expected: " + e.getOriginalMessage());
+    } catch (Ec2Refusal e) {
+      return AdminAnswer.error(400, "The query string: " + e.getMessage());
     } catch (IllegalArgumentException e) {
       return AdminAnswer.error(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -81,7 +81,17 @@ public final class Ec2Simulator implements AutoCloseable {
   private void open() {
     var counts = new CallCounts();
     CallTable calls = CallTable.of(simulation, Pauses::take);
-    ec2.createContext("/", new Ec2Door(simulation, calls, counts));
+    var door = new Ec2Door(simulation, calls, counts);
+    var messages = new SqsDoor(simulation, url());
+    ec2.createContext(
+        "/",
+        exchange -> {
+          if (SqsDoor.isMeant(exchange)) {
+            messages.handle(exchange);
+          } else {
+            door.handle(exchange);
+          }
+        });
     admin.createContext(
         "/", new AdminDoor(new AdminPages(simulation, counts), new AdminActions(simulation)));
     ec2.setExecutor(requests);

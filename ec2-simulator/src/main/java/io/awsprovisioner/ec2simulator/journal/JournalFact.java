@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JournalFact.Launched.class, name = "launched"),
   @JsonSubTypes.Type(value = JournalFact.Running.class, name = "running"),
   @JsonSubTypes.Type(value = JournalFact.InterruptionWarned.class, name = "interruption-warned"),
+  @JsonSubTypes.Type(
+      value = JournalFact.RebalanceRecommended.class,
+      name = "rebalance-recommended"),
   @JsonSubTypes.Type(value = JournalFact.Tagged.class, name = "tagged"),
   @JsonSubTypes.Type(value = JournalFact.TerminateRequested.class, name = "terminate-requested"),
   @JsonSubTypes.Type(value = JournalFact.ShuttingDown.class, name = "shutting-down"),
@@ -60,6 +63,9 @@ public sealed interface JournalFact {
   /// EC2 will take the spot instance back at this time.
   record InterruptionWarned(String instanceId, Instant at) implements JournalFact {}
 
+  /// The spot instance is at elevated risk; it may go on for long, or not.
+  record RebalanceRecommended(String instanceId) implements JournalFact {}
+
   record Tagged(String instanceId, SortedMap<String, String> tags) implements JournalFact {}
 
   /// A TerminateInstances call; `code` says why it was refused, absent when it was carried out.
@@ -86,6 +92,7 @@ public sealed interface JournalFact {
       case Launched fact -> fact.instanceId();
       case Running fact -> fact.instanceId();
       case InterruptionWarned fact -> fact.instanceId();
+      case RebalanceRecommended fact -> fact.instanceId();
       case Tagged fact -> fact.instanceId();
       case ShuttingDown fact -> fact.instanceId();
       case Stopped fact -> fact.instanceId();
