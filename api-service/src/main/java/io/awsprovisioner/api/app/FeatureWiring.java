@@ -1,0 +1,162 @@
+package io.awsprovisioner.api.app;
+
+import io.awsprovisioner.api.access.ClientsFile;
+import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.cipher.CipherConfig;
+import io.awsprovisioner.api.cipher.SecretCipher;
+import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.deployment.DeploymentConfig;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.deployment.WorkerConfig;
+import io.awsprovisioner.api.instance.InstanceViewStore;
+import io.awsprovisioner.api.instance.InstanceViews;
+import io.awsprovisioner.api.instance.ReadModelConsumer;
+import io.awsprovisioner.api.outbox.Outbox;
+import io.awsprovisioner.api.outbox.OutboxStore;
+import io.awsprovisioner.api.outbox.RelayLoop;
+import io.awsprovisioner.api.secret.CredentialMint;
+import io.awsprovisioner.api.secret.CredentialsConfig;
+import io.awsprovisioner.api.secret.Secrets;
+import io.awsprovisioner.api.secret.SecurityEvents;
+import io.awsprovisioner.api.status.StatusConfig;
+import io.awsprovisioner.api.status.Statuses;
+import io.awsprovisioner.api.workertype.LaunchSpecPreview;
+import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
+import io.awsprovisioner.api.workertype.WorkerTypeStore;
+import io.awsprovisioner.api.workertype.WorkerTypes;
+import io.awsprovisioner.model.workertype.LaunchRules;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The use cases of each feature, made of their parts.
+@ApplicationScoped
+class FeatureWiring {
+  @Produces
+  @Singleton
+  LaunchRules launchRules(DeploymentConfig deployment) {
+    return new LaunchRules(
+        Set.copyOf(deployment.regions()),
+        Set.copyOf(deployment.allowedInstanceProfiles().orElse(List.of())));
+  }
+
+  @Produces
+  @Singleton
+  WorkerTypeSecrets workerTypeSecrets(SecretCipher cipher) {
+    return new WorkerTypeSecrets(cipher);
+  }
+
+  @Produces
+  @Singleton
+  WorkerTypes.Recording workerTypeRecording(
+      Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {
+    return new WorkerTypes.Recording(outbox, nonces, clock, ids);
+  }
+
+  @Produces
+  @Singleton
+  WorkerTypes workerTypes(
+      Transactions transactions,
+      WorkerTypeSecrets secrets,
+      WorkerTypes.Recording recording,
+      LaunchRules rules) {
+    return new WorkerTypes(
+        transactions, new WorkerTypeStore(transactions), secrets, recording, rules);
+  }
+
+  @Produces
+  @Singleton
+  LaunchSpecPreview preview(
+      DeploymentConfig deployment, WorkerConfig worker, WorkerTypeSecrets secrets) {
+    return new LaunchSpecPreview(deployment, worker, secrets);
+  }
+
+  @Produces
+  @Singleton
+  InstanceViewStore instanceViewStore(Transactions transactions) {
+    return new InstanceViewStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  InstanceViews instanceViews(Transactions transactions, InstanceViewStore store) {
+    return new InstanceViews(transactions, store);
+  }
+
+  @Produces
+  @Singleton
+  Secrets.Watch watch(InstanceViewStore views, MeterRegistry metrics, CipherConfig config) {
+    return new Secrets.Watch(views, new SecurityEvents(metrics), config.graceWindow());
+  }
+
+  @Produces
+  @Singleton
+  Secrets.Recording secretRecording(
+      Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {
+    return new Secrets.Recording(outbox, nonces, clock, ids);
+  }
+
+  @Produces
+  @Singleton
+  Secrets.Definitions definitions(WorkerTypes workerTypes, WorkerTypeSecrets secrets) {
+    return new Secrets.Definitions(workerTypes, secrets);
+  }
+
+  @Produces
+  @Singleton
+  Secrets secrets(
+      Transactions transactions,
+      SecretCipher cipher,
+      Secrets.Definitions definitions,
+      Secrets.Recording recording,
+      Secrets.Watch watch) {
+    return new Secrets(transactions, cipher, definitions, recording, watch);
+  }
+
+  @Produces
+  @Singleton
+  CredentialMint mint(
+      ClientsFile clients,
+      CredentialsConfig config,
+      DeploymentConfig deployment,
+      InstantSource clock,
+      IdSource ids) {
+    return new CredentialMint(clients, config, deployment, clock, ids);
+  }
+
+  @Produces
+  @Singleton
+  Statuses statuses(
+      Transactions transactions,
+      DeploymentConfig deployment,
+      StatusConfig config,
+      InstantSource clock) {
+    return new Statuses(transactions, deployment, config, clock);
+  }
+
+  @Produces
+  @Singleton
+  RelayLoop relay(
+      Transactions transactions,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      DeploymentConfig deployment,
+      InstantSource clock,
+      IdSource ids) {
+    return new RelayLoop(new OutboxStore(transactions), kafka, deployment, clock, ids);
+  }
+
+  @Produces
+  @Singleton
+  ReadModelConsumer readModel(
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      DeploymentConfig deployment,
+      InstanceViewStore store) {
+    return new ReadModelConsumer(kafka, deployment, store);
+  }
+}

@@ -1,0 +1,48 @@
+package io.awsprovisioner.api.app;
+
+import io.awsprovisioner.api.cipher.SecretCipher;
+import io.awsprovisioner.api.deployment.DeploymentConfig;
+import io.awsprovisioner.api.instance.ReadModelConsumer;
+import io.awsprovisioner.api.outbox.RelayLoop;
+import io.awsprovisioner.api.secret.CredentialMint;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/// Start and stop. Asking for the parts here is what makes a wrong key, client or issuer stop the
+/// start.
+@ApplicationScoped
+class Lifecycle {
+  private static final Logger LOG = Logger.getLogger(Lifecycle.class);
+
+  private final RelayLoop relay;
+  private final ReadModelConsumer readModel;
+  private final DeploymentConfig deployment;
+
+  Lifecycle(
+      RelayLoop relay,
+      ReadModelConsumer readModel,
+      DeploymentConfig deployment,
+      SecretCipher cipher,
+      CredentialMint mint) {
+    this.relay = relay;
+    this.readModel = readModel;
+    this.deployment = deployment;
+    LOG.debugf("keys and issuer are fine cipher=%s mint=%s", cipher, mint);
+  }
+
+  void start(@Observes StartupEvent event) {
+    relay.start();
+    readModel.start();
+    LOG.infof(
+        "started provisioner-id=%s topic-prefix=%s regions=%s",
+        deployment.id(), deployment.topicPrefix(), deployment.regions());
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    readModel.stop();
+    relay.stop();
+  }
+}

@@ -1,0 +1,117 @@
+package io.awsprovisioner.api.app;
+
+import io.awsprovisioner.api.access.AccessConfig;
+import io.awsprovisioner.api.access.Authenticator;
+import io.awsprovisioner.api.access.ClientRegistry;
+import io.awsprovisioner.api.access.ClientsFile;
+import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.cipher.CipherConfig;
+import io.awsprovisioner.api.cipher.SecretCipher;
+import io.awsprovisioner.api.cipher.SecretKeys;
+import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.deployment.DeploymentConfig;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.deployment.Slug;
+import io.awsprovisioner.api.entry.EntryConfig;
+import io.awsprovisioner.api.entry.Gate;
+import io.awsprovisioner.api.entry.Responses;
+import io.awsprovisioner.api.entry.Schemas;
+import io.awsprovisioner.api.outbox.Outbox;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Where the plain objects meet what Quarkus gives: clock, randomness, session factory, keys. The
+/// only place that reads the real time and real chance.
+@ApplicationScoped
+class Wiring {
+  @Produces
+  @Singleton
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Produces
+  @Singleton
+  IdSource ids() {
+    return new SecureIds(new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  Transactions transactions(Mutiny.SessionFactory factory) {
+    return new Transactions(factory);
+  }
+
+  @Produces
+  @Singleton
+  ClientsFile clientsFile(AccessConfig config) {
+    return ClientsFile.read(config.clientsFile());
+  }
+
+  @Produces
+  @Singleton
+  ClientRegistry clientRegistry(ClientsFile file) {
+    return clientId -> Uni.createFrom().item(file.find(clientId));
+  }
+
+  @Produces
+  @Singleton
+  Authenticator authenticator(ClientRegistry registry, InstantSource clock, AccessConfig config) {
+    return new Authenticator(registry, clock, config.clockSkew());
+  }
+
+  @Produces
+  @Singleton
+  Responses responses(InstantSource clock) {
+    return new Responses(clock);
+  }
+
+  @Produces
+  @Singleton
+  Gate gate(
+      Authenticator authenticator,
+      Responses responses,
+      CurrentVertxRequest current,
+      EntryConfig config,
+      IdSource ids) {
+    return new Gate(authenticator, new Schemas(), responses, current, config, ids);
+  }
+
+  @Produces
+  @Singleton
+  SecretCipher cipher(CipherConfig config, IdSource ids) {
+    return new SecretCipher(SecretKeys.read(config.keysFile(), config.keyId()), ids);
+  }
+
+  @Produces
+  @Singleton
+  NonceStore nonces(Transactions transactions) {
+    return new NonceStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  Outbox outbox(Transactions transactions, DeploymentConfig deployment) {
+    return new Outbox(transactions, deployment);
+  }
+
+  private record SecureIds(SecureRandom random) implements IdSource {
+    @Override
+    public String slug() {
+      return Slug.of(bytes(Slug.BYTES));
+    }
+
+    @Override
+    public byte[] bytes(int count) {
+      var bytes = new byte[count];
+      random.nextBytes(bytes);
+      return bytes;
+    }
+  }
+}

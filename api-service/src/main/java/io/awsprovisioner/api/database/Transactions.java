@@ -1,0 +1,36 @@
+package io.awsprovisioner.api.database;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+/// Where a transaction begins and ends: around the body of a use case, never around a resource.
+///
+/// `@Transactional` of this Quarkus line knows only blocking methods, so this is explicit. A
+/// session belongs to one Vert.x context and is one stream: nothing in a body may run side by side.
+/// A body that is already inside a transaction joins it.
+public final class Transactions {
+  /// No statement of ours takes longer; a lock that is waited for this long is a fault. The
+  /// client's own time-out is 30 s.
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final Mutiny.SessionFactory factory;
+
+  public Transactions(Mutiny.SessionFactory factory) {
+    this.factory = factory;
+  }
+
+  /// Runs the body in a transaction: committed with its item, rolled back with its failure.
+  ///
+  /// A refusal is an item, so a body that refuses after it changed something must not exist.
+  public <T> Uni<T> inTransaction(Supplier<Uni<T>> body) {
+    return factory.withTransaction((session, _) -> body.get()).ifNoItem().after(DEADLINE).fail();
+  }
+
+  /// Runs the work on the session of the present transaction, or on one of its own.
+  public <T> Uni<T> onSession(Function<Mutiny.Session, Uni<T>> work) {
+    return factory.withSession(work).ifNoItem().after(DEADLINE).fail();
+  }
+}

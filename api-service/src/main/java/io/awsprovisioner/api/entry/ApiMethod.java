@@ -1,0 +1,136 @@
+package io.awsprovisioner.api.entry;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The closed table of methods (contract, section 3): its name for clients, its route, what it
+/// demands, what it takes. Router, gate, error bodies, metrics and documents all read this one
+/// table.
+// Its fields are records of texts; saying so to the checker would take an annotation of its own
+// library.
+@SuppressWarnings("ImmutableEnumChecker")
+public enum ApiMethod {
+  LIST_WORKER_TYPE_SUMMARIES(
+      "listWorkerTypeSummaries",
+      Verb.GET,
+      "/list-worker-type-summaries",
+      Admission.publicRead("aws-provisioner:list-worker-types")),
+  CREATE_WORKER_TYPE(
+      "createWorkerType",
+      Verb.PUT,
+      "/worker-type/{workerType}",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.DEFINITION),
+  UPDATE_WORKER_TYPE(
+      "updateWorkerType",
+      Verb.POST,
+      "/worker-type/{workerType}/update",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.DEFINITION),
+  WORKER_TYPE_LAST_MODIFIED(
+      "workerTypeLastModified",
+      Verb.GET,
+      "/worker-type-last-modified/{workerType}",
+      Admission.OPEN),
+  WORKER_TYPE(
+      "workerType",
+      Verb.GET,
+      "/worker-type/{workerType}",
+      Admission.publicRead(
+          "aws-provisioner:view-worker-type:{workerType}",
+          "aws-provisioner:manage-worker-type:{workerType}")),
+  REMOVE_WORKER_TYPE(
+      "removeWorkerType",
+      Verb.DELETE,
+      "/worker-type/{workerType}",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}")),
+  LIST_WORKER_TYPES(
+      "listWorkerTypes",
+      Verb.GET,
+      "/list-worker-types",
+      Admission.publicRead("aws-provisioner:list-worker-types")),
+  CREATE_SECRET("createSecret", Verb.PUT, "/secret/{token}", Admission.IN_HANDLER, Payload.SECRET),
+  GET_SECRET("getSecret", Verb.GET, "/secret/{token}", Admission.TOKEN),
+  INSTANCE_STARTED(
+      "instanceStarted", Verb.GET, "/instance-started/{instanceId}/{token}", Admission.TOKEN),
+  REMOVE_SECRET("removeSecret", Verb.DELETE, "/secret/{token}", Admission.TOKEN),
+  GET_LAUNCH_SPECS(
+      "getLaunchSpecs",
+      Verb.GET,
+      "/worker-type/{workerType}/launch-specifications",
+      Admission.publicRead(
+          "aws-provisioner:view-worker-type:{workerType}",
+          "aws-provisioner:manage-worker-type:{workerType}")),
+  STATE(
+      "state",
+      Verb.GET,
+      "/state/{workerType}",
+      Admission.publicRead(
+          "aws-provisioner:view-worker-type:{workerType}",
+          "aws-provisioner:manage-worker-type:{workerType}")),
+  BACKEND_STATUS("backendStatus", Verb.GET, "/backend-status", Admission.OPEN),
+  PING("ping", Verb.GET, "/ping", Admission.NONE);
+
+  private final String wireName;
+  private final Verb verb;
+  private final RouteTemplate route;
+  private final Admission admission;
+  private final @Nullable Payload payload;
+  private final Set<String> queryKeys;
+
+  ApiMethod(String wireName, Verb verb, String route, Admission admission) {
+    this(wireName, verb, route, admission, null);
+  }
+
+  ApiMethod(
+      String wireName, Verb verb, String route, Admission admission, @Nullable Payload payload) {
+    this.wireName = wireName;
+    this.verb = verb;
+    this.route = new RouteTemplate(route);
+    this.admission = admission;
+    this.payload = payload;
+    this.queryKeys = Set.of();
+  }
+
+  /// The name in clients, such as `createWorkerType`.
+  public String wireName() {
+    return wireName;
+  }
+
+  public Verb verb() {
+    return verb;
+  }
+
+  /// The route under `/v1`.
+  public RouteTemplate route() {
+    return route;
+  }
+
+  public Admission admission() {
+    return admission;
+  }
+
+  /// What the body must be; empty for methods without one.
+  public Optional<Payload> payload() {
+    return Optional.ofNullable(payload);
+  }
+
+  /// Query keys it knows; `bewit` is always allowed.
+  public Set<String> queryKeys() {
+    return queryKeys;
+  }
+
+  /// Whether the route has a token in its path: then HEAD is refused, because it would change
+  /// things.
+  public boolean hasToken() {
+    return route.parameters().contains(RouteTemplate.TOKEN);
+  }
+
+  /// The methods whose route has that form, whatever their verb.
+  public static List<ApiMethod> at(String path) {
+    return Arrays.stream(values()).filter(m -> m.route.match(path).isPresent()).toList();
+  }
+}

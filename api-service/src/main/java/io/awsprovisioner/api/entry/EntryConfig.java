@@ -1,0 +1,21 @@
+package io.awsprovisioner.api.entry;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.List;
+import java.util.Optional;
+
+/// How requests come in.
+@ConfigMapping(prefix = "provisioner.api")
+public interface EntryConfig {
+  /// Whether the historic reads are open to everybody, as they were.
+  @WithDefault("true")
+  boolean publicReads();
+
+  /// The value of `Access-Control-Allow-Origin`.
+  @WithDefault("*")
+  String corsOrigin();
+
+  /// Addresses of proxies whose `X-Forwarded-*` headers are believed, as IP addresses.
+  Optional<List<String>> trustedProxies();
+}

@@ -1,0 +1,198 @@
+package io.awsprovisioner.api.entry;
+
+import io.awsprovisioner.api.problem.ErrorCode;
+import io.awsprovisioner.api.problem.Problem;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jboss.logging.Logger;
+
+/// The first to see a request: knows the route table, both prefixes, and what every response under
+/// `/v1` carries. Unknown routes, wrong verbs and OPTIONS end here.
+@ApplicationScoped
+public class FrontDoor {
+  private static final Logger ACCESS = Logger.getLogger("io.awsprovisioner.api.access-log");
+  private static final String ROOT = "/v1";
+  private static final String OTHER_ROOT = "/api/aws-provisioner/v1";
+
+  /// Runs before Quarkus's own filters of lower priority, such as body reading.
+  private static final int PRIORITY = 500;
+
+  private final EntryConfig config;
+  private final Responses responses;
+  private final Set<String> trustedProxies;
+
+  FrontDoor(EntryConfig config, Responses responses) {
+    this.config = config;
+    this.responses = responses;
+    this.trustedProxies = Set.copyOf(config.trustedProxies().orElse(List.of()));
+  }
+
+  void register(@Observes Filters filters) {
+    filters.register(this::arrive, PRIORITY);
+  }
+
+  void catchFailures(@Observes Router router) {
+    router.errorHandler(404, context -> fail(context, notFound()));
+    router.errorHandler(
+        405,
+        context ->
+            fail(
+                context,
+                Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "This method is not allowed here")));
+    router.errorHandler(413, context -> fail(context, tooLarge()));
+    router.errorHandler(
+        400,
+        context ->
+            fail(
+                context,
+                Problem.of(
+                    ErrorCode.INVALID_REQUEST_ARGUMENTS, "The request cannot be read as HTTP")));
+  }
+
+  /// What is said about a body over the limit.
+  static Problem tooLarge() {
+    return Problem.of(ErrorCode.INPUT_TOO_LARGE, "The body is larger than 10 MiB");
+  }
+
+  private static Problem notFound() {
+    return Problem.of(
+        ErrorCode.RESOURCE_NOT_FOUND,
+        "There is no such route; routes hang under /v1 and /api/aws-provisioner/v1");
+  }
+
+  private void fail(RoutingContext context, Problem problem) {
+    responses.send(context, Arrival.of(context).orElseGet(() -> unknown(context)), problem);
+  }
+
+  private void arrive(RoutingContext context) {
+    var path = context.request().path();
+    if (path == null || !(isUnder(path, ROOT) || isUnder(path, OTHER_ROOT))) {
+      context.next();
+      return;
+    }
+    if (Arrival.of(context).isPresent()) {
+      // The second time round, after the other prefix was taken off; that cleared the headers.
+      commonHeaders(context);
+      context.next();
+      return;
+    }
+    commonHeaders(context);
+    var root = isUnder(path, ROOT) ? ROOT : OTHER_ROOT;
+    route(context, path.substring(root.length()), root);
+  }
+
+  private void route(RoutingContext context, String path, String root) {
+    var there = path.isEmpty() ? List.<ApiMethod>of() : ApiMethod.at(path);
+    if (there.isEmpty()) {
+      responses.send(context, unknown(context), notFound());
+      return;
+    }
+    if (context.request().method().equals(HttpMethod.OPTIONS)) {
+      options(context, there);
+      return;
+    }
+    var verb = context.request().method().name();
+    var isHead = verb.equals("HEAD");
+    var found =
+        there.stream()
+            .filter(m -> m.verb().name().equals(isHead ? "GET" : verb))
+            .filter(m -> !isHead || !m.hasToken())
+            .findFirst();
+    if (found.isEmpty()) {
+      var allowed = allowed(there);
+      responses.send(
+          context,
+          arrival(context, null, there.getFirst(), path),
+          Problem.of(
+                  ErrorCode.METHOD_NOT_ALLOWED, verb + " is not allowed here; allowed: " + allowed)
+              .withHeader("Allow", allowed));
+      return;
+    }
+    arrival(context, found.get(), found.get(), path).keepWith(context);
+    logAtEnd(context, found.get());
+    if (root.equals(ROOT)) {
+      context.next();
+    } else {
+      context.reroute(ROOT + path);
+    }
+  }
+
+  private Arrival arrival(
+      RoutingContext context,
+      @org.jspecify.annotations.Nullable ApiMethod method,
+      ApiMethod sameRoute,
+      String path) {
+    var params = new LinkedHashMap<String, String>();
+    sameRoute
+        .route()
+        .match(path)
+        .orElse(Map.of())
+        .forEach((name, raw) -> params.put(name, RouteTemplate.decode(raw)));
+    return new Arrival(
+        method, context.request().uri(), params, Origin.of(context.request(), trustedProxies));
+  }
+
+  private Arrival unknown(RoutingContext context) {
+    return new Arrival(
+        null, context.request().uri(), Map.of(), Origin.of(context.request(), trustedProxies));
+  }
+
+  private void options(RoutingContext context, List<ApiMethod> there) {
+    context
+        .response()
+        .setStatusCode(200)
+        .putHeader("Allow", allowed(there))
+        .putHeader("Content-Length", "0")
+        .end()
+        .onFailure(_ -> context.request().connection().close());
+  }
+
+  private static String allowed(List<ApiMethod> there) {
+    var verbs = new TreeSet<>(Set.of("OPTIONS"));
+    for (var method : there) {
+      verbs.add(method.verb().name());
+      if (method.verb() == Verb.GET && !method.hasToken()) {
+        verbs.add("HEAD");
+      }
+    }
+    return String.join(", ", verbs);
+  }
+
+  private void commonHeaders(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Access-Control-Allow-Origin", config.corsOrigin())
+        .putHeader("Access-Control-Allow-Methods", "OPTIONS, GET, HEAD, POST, PUT, DELETE")
+        .putHeader(
+            "Access-Control-Allow-Headers",
+            "X-Requested-With, Content-Type, Authorization, Accept, Origin, Cache-Control, If-Match,"
+                + " If-None-Match")
+        .putHeader("Access-Control-Expose-Headers", "ETag, Retry-After, WWW-Authenticate")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  /// One line a request, with the route's template: a token in a path is never written.
+  private static void logAtEnd(RoutingContext context, ApiMethod method) {
+    context.addEndHandler(_ ->
+        ACCESS.debugf(
+            "request method=%s route=%s %s status=%d",
+            method.wireName(),
+            context.request().method(),
+            method.route(),
+            context.response().getStatusCode()));
+  }
+
+  private static boolean isUnder(String path, String root) {
+    return path.equals(root) || path.startsWith(root + "/");
+  }
+}

@@ -1,0 +1,295 @@
+package io.awsprovisioner.api.entry;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.api.access.Authentication;
+import io.awsprovisioner.api.access.Authenticator;
+import io.awsprovisioner.api.access.Caller;
+import io.awsprovisioner.api.access.Credentials;
+import io.awsprovisioner.api.access.NonceReplayed;
+import io.awsprovisioner.api.access.ScopeExpression;
+import io.awsprovisioner.api.database.DatabaseAway;
+import io.awsprovisioner.api.deployment.Bytes;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.problem.ErrorCode;
+import io.awsprovisioner.api.problem.Problem;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/// What every request goes through before its handler, in the contract's order: body is JSON →
+/// credentials and scopes → URL parameters → query keys → JSON schema. And what every answer goes
+/// through after it.
+public final class Gate {
+  private static final Logger LOG = Logger.getLogger(Gate.class);
+  private static final String BEWIT = "bewit";
+
+  private final Authenticator authenticator;
+  private final Schemas schemas;
+  private final Responses responses;
+  private final CurrentVertxRequest current;
+  private final EntryConfig config;
+  private final IdSource ids;
+
+  public Gate(
+      Authenticator authenticator,
+      Schemas schemas,
+      Responses responses,
+      CurrentVertxRequest current,
+      EntryConfig config,
+      IdSource ids) {
+    this.authenticator = authenticator;
+    this.schemas = schemas;
+    this.responses = responses;
+    this.current = current;
+    this.config = config;
+    this.ids = ids;
+  }
+
+  /// Serves a request without a body.
+  public Uni<Response> serve(ApiMethod method, Function<ApiRequest, Uni<Answer>> handler) {
+    return serve(method, new byte[0], handler);
+  }
+
+  /// Serves a request.
+  ///
+  /// @param handler is called with a request that has passed every check; a refusal of its own is
+  ///   an [Answer.Refused]
+  public Uni<Response> serve(
+      ApiMethod method, byte[] body, Function<ApiRequest, Uni<Answer>> handler) {
+    var context = current.getCurrent();
+    var arrival =
+        Arrival.of(context)
+            .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
+    var parsed = payload(method, context, body);
+    var echo = echo(method, parsed);
+    return admit(method, context, arrival, body, parsed)
+        .chain(admitted -> handle(admitted, handler))
+        .onFailure()
+        .recoverWithItem(failure -> failed(method, failure))
+        .map(answer -> responses.of(arrival, answer, echo));
+  }
+
+  /// What came of the checks.
+  private sealed interface Checked {
+    record Fine(ApiRequest request) implements Checked {}
+
+    record Wrong(Problem problem) implements Checked {}
+  }
+
+  private static Uni<Answer> handle(Checked checked, Function<ApiRequest, Uni<Answer>> handler) {
+    return switch (checked) {
+      case Checked.Fine(var request) -> handler.apply(request);
+      case Checked.Wrong(var problem) -> Uni.createFrom().item(new Answer.Refused(problem));
+    };
+  }
+
+  private Uni<Checked> admit(
+      ApiMethod method,
+      RoutingContext context,
+      Arrival arrival,
+      byte[] body,
+      Optional<StrictJson.Parsed> parsed) {
+    if (parsed.isPresent() && parsed.get() instanceof StrictJson.Parsed.Malformed(var why)) {
+      return wrong(Problem.of(ErrorCode.MALFORMED_PAYLOAD, why));
+    }
+    var payload =
+        parsed.isPresent() && parsed.get() instanceof StrictJson.Parsed.Json(var json)
+            ? json
+            : null;
+    return authenticate(method, context, arrival, body)
+        .map(authentication ->
+            switch (authentication) {
+              case Authentication.Rejected(var reason, var challenge) ->
+                  new Checked.Wrong(
+                      Problem.of(
+                              ErrorCode.AUTHENTICATION_FAILED,
+                              "The credentials do not hold: " + reason)
+                          .withHeader("WWW-Authenticate", challenge));
+              case Authentication.Authenticated(var caller) ->
+                  check(method, context, arrival, caller, payload);
+            });
+  }
+
+  private Uni<Authentication> authenticate(
+      ApiMethod method, RoutingContext context, Arrival arrival, byte[] body) {
+    return switch (method.admission()) {
+      case Admission.Ignored() -> anonymous();
+      case Admission.Token() -> anonymous();
+      case Admission.Open() -> shown(context, arrival, body);
+      case Admission.InHandler() -> shown(context, arrival, body);
+      case Admission.PublicRead(_) -> shown(context, arrival, body);
+      case Admission.Scoped(_) -> shown(context, arrival, body);
+    };
+  }
+
+  private Uni<Authentication> shown(RoutingContext context, Arrival arrival, byte[] body) {
+    var request = context.request();
+    return authenticator.authenticate(
+        new Credentials(
+            request.method().name(),
+            arrival.resource(),
+            arrival.origin().host(),
+            arrival.origin().port(),
+            request.getHeader("Authorization"),
+            context.queryParams().get(BEWIT),
+            request.getHeader("Content-Type"),
+            Bytes.of(body)));
+  }
+
+  private Checked check(
+      ApiMethod method,
+      RoutingContext context,
+      Arrival arrival,
+      Caller caller,
+      @Nullable ObjectNode payload) {
+    var problem =
+        scopeProblem(method, arrival, caller)
+            .or(() -> argumentProblem(arrival))
+            .or(() -> queryProblem(method, context))
+            .or(() -> schemaProblem(method, payload));
+    if (problem.isPresent()) {
+      return new Checked.Wrong(problem.get());
+    }
+    return new Checked.Fine(
+        new ApiRequest(
+            method,
+            arrival.params(),
+            query(context),
+            caller,
+            arrival.origin().peer(),
+            payload,
+            context.request().getHeader("If-Match"),
+            context.request().getHeader("If-None-Match")));
+  }
+
+  private Optional<Problem> scopeProblem(ApiMethod method, Arrival arrival, Caller caller) {
+    var demanded =
+        switch (method.admission()) {
+          case Admission.Scoped(var anyOf) -> anyOf;
+          case Admission.PublicRead(var anyOf) -> config.publicReads() ? List.<String>of() : anyOf;
+          case Admission.Ignored() -> List.<String>of();
+          case Admission.Token() -> List.<String>of();
+          case Admission.Open() -> List.<String>of();
+          case Admission.InHandler() -> List.<String>of();
+        };
+    if (demanded.isEmpty()) {
+      return Optional.empty();
+    }
+    var expression = Admission.expression(demanded, arrival.params());
+    return expression.isSatisfiedBy(caller.scopes())
+        ? Optional.empty()
+        : Optional.of(insufficient(caller, expression));
+  }
+
+  /// What somebody hears whose scopes do not suffice.
+  public static Problem insufficient(Caller caller, ScopeExpression missing) {
+    return Problem.of(
+        ErrorCode.INSUFFICIENT_SCOPES,
+        "Client " + caller.clientId() + " does not have the scopes that this needs: " + missing);
+  }
+
+  private static Optional<Problem> argumentProblem(Arrival arrival) {
+    var flaws = RouteTemplate.flaws(arrival.params());
+    return flaws.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                ErrorCode.INVALID_REQUEST_ARGUMENTS, "In the URL: " + String.join("; ", flaws)));
+  }
+
+  private static Optional<Problem> queryProblem(ApiMethod method, RoutingContext context) {
+    var unknown = new TreeSet<String>();
+    for (var key : context.queryParams().names()) {
+      if (!key.equals(BEWIT) && !method.queryKeys().contains(key)) {
+        unknown.add(key.length() > 60 ? key.substring(0, 60) + "…" : key);
+      }
+    }
+    return unknown.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                ErrorCode.INVALID_REQUEST_ARGUMENTS,
+                "Unknown query-string keys: " + String.join(", ", unknown)));
+  }
+
+  private Optional<Problem> schemaProblem(ApiMethod method, @Nullable ObjectNode payload) {
+    var kind = method.payload();
+    if (kind.isEmpty() || payload == null) {
+      return Optional.empty();
+    }
+    var violations = schemas.violations(kind.get(), payload);
+    return violations.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Problem.of(
+                ErrorCode.INPUT_VALIDATION_ERROR,
+                "The body does not match schema "
+                    + kind.get().schema()
+                    + ":\n"
+                    + String.join("\n", violations)));
+  }
+
+  private static Optional<StrictJson.Parsed> payload(
+      ApiMethod method, RoutingContext context, byte[] body) {
+    if (method.payload().isEmpty()) {
+      return Optional.empty();
+    }
+    var type = context.request().getHeader("Content-Type");
+    if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+      return Optional.of(
+          new StrictJson.Parsed.Malformed("the Content-Type header must be application/json"));
+    }
+    return Optional.of(StrictJson.parse(body));
+  }
+
+  private static @Nullable JsonNode echo(ApiMethod method, Optional<StrictJson.Parsed> parsed) {
+    return method.payload().filter(p -> !p.isSecret()).isPresent()
+            && parsed.isPresent()
+            && parsed.get() instanceof StrictJson.Parsed.Json(var json)
+        ? json
+        : null;
+  }
+
+  private static Map<String, String> query(RoutingContext context) {
+    var query = new LinkedHashMap<String, String>();
+    context.queryParams().forEach(e -> query.putIfAbsent(e.getKey(), e.getValue()));
+    return query;
+  }
+
+  private Answer failed(ApiMethod method, Throwable failure) {
+    if (failure instanceof NonceReplayed) {
+      return new Answer.Refused(
+          Problem.of(
+              ErrorCode.AUTHENTICATION_FAILED,
+              "The credentials do not hold: " + failure.getMessage()));
+    }
+    if (DatabaseAway.isIn(failure)) {
+      LOG.warnf("database away method=%s error=%s", method.wireName(), failure.toString());
+      return new Answer.Refused(Problem.unavailable());
+    }
+    var incident = ids.slug();
+    LOG.errorf(failure, "unexpected failure method=%s incident=%s", method.wireName(), incident);
+    return new Answer.Refused(
+        Problem.of(
+            ErrorCode.INTERNAL_SERVER_ERROR,
+            "Something went wrong here; in the log it has the incident id " + incident));
+  }
+
+  private static Uni<Authentication> anonymous() {
+    return Uni.createFrom().item(new Authentication.Authenticated(Caller.ANONYMOUS));
+  }
+
+  private static Uni<Checked> wrong(Problem problem) {
+    return Uni.createFrom().item(new Checked.Wrong(problem));
+  }
+}

@@ -1,0 +1,200 @@
+package io.awsprovisioner.api.workertype;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.api.deployment.Bytes;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.entry.Answer;
+import io.awsprovisioner.api.entry.ApiMethod;
+import io.awsprovisioner.api.entry.ApiRequest;
+import io.awsprovisioner.api.entry.Gate;
+import io.awsprovisioner.api.problem.Problem;
+import io.awsprovisioner.model.json.ModelMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The routes of worker types.
+@Path("/v1")
+@Singleton
+public class WorkerTypeResource {
+  private final Gate gate;
+  private final WorkerTypes workerTypes;
+  private final LaunchSpecPreview preview;
+  private final InstantSource clock;
+  private final IdSource ids;
+
+  WorkerTypeResource(
+      Gate gate,
+      WorkerTypes workerTypes,
+      LaunchSpecPreview preview,
+      InstantSource clock,
+      IdSource ids) {
+    this.gate = gate;
+    this.workerTypes = workerTypes;
+    this.preview = preview;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  @PUT
+  @Path("/worker-type/{workerType}")
+  public Uni<Response> create(byte[] body) {
+    return gate.serve(
+        ApiMethod.CREATE_WORKER_TYPE,
+        body,
+        request ->
+            workerTypes
+                .create(name(request), request.body(), request.caller())
+                .map(WorkerTypeResource::answer));
+  }
+
+  @POST
+  @Path("/worker-type/{workerType}/update")
+  public Uni<Response> update(byte[] body) {
+    return gate.serve(
+        ApiMethod.UPDATE_WORKER_TYPE,
+        body,
+        request ->
+            workerTypes
+                .update(
+                    name(request),
+                    request.body(),
+                    Optional.ofNullable(request.ifMatch()),
+                    request.caller())
+                .map(WorkerTypeResource::answer));
+  }
+
+  @DELETE
+  @Path("/worker-type/{workerType}")
+  public Uni<Response> remove() {
+    return gate.serve(
+        ApiMethod.REMOVE_WORKER_TYPE,
+        request ->
+            workerTypes
+                .remove(name(request), request.caller())
+                .replaceWith(new Answer.NoContent()));
+  }
+
+  @GET
+  @Path("/worker-type/{workerType}")
+  public Uni<Response> get() {
+    return gate.serve(
+        ApiMethod.WORKER_TYPE,
+        request ->
+            found(
+                request,
+                stored -> {
+                  var maySeeSecrets = mayManage(request);
+                  var etag = readEtag(stored, maySeeSecrets);
+                  return isKnown(request.ifNoneMatch(), etag)
+                      ? new Answer.NotModified(etag)
+                      : new Answer.Ok(
+                          Bytes.of(ModelMapper.write(workerTypes.document(stored, maySeeSecrets))),
+                          headers(etag));
+                }));
+  }
+
+  @GET
+  @Path("/worker-type-last-modified/{workerType}")
+  public Uni<Response> lastModified() {
+    return gate.serve(
+        ApiMethod.WORKER_TYPE_LAST_MODIFIED,
+        request ->
+            found(
+                request,
+                stored -> {
+                  var body = ModelMapper.shared().createObjectNode();
+                  body.put("workerType", stored.name().value());
+                  body.put("lastModified", ModelMapper.format(stored.lastModified()));
+                  return Answer.ok(body);
+                }));
+  }
+
+  @GET
+  @Path("/worker-type/{workerType}/launch-specifications")
+  public Uni<Response> launchSpecs() {
+    return gate.serve(
+        ApiMethod.GET_LAUNCH_SPECS,
+        request ->
+            found(
+                request,
+                stored ->
+                    Answer.ok(
+                        preview.of(stored, clock.instant(), ids.slug(), mayManage(request)))));
+  }
+
+  @GET
+  @Path("/list-worker-types")
+  public Uni<Response> list() {
+    return gate.serve(
+        ApiMethod.LIST_WORKER_TYPES,
+        _ -> workerTypes.names().map(names -> Answer.ok(ModelMapper.write(names))));
+  }
+
+  private interface Show {
+    Answer of(StoredWorkerType stored);
+  }
+
+  private Uni<Answer> found(ApiRequest request, Show show) {
+    return workerTypes
+        .find(name(request))
+        .map(stored ->
+            stored
+                .map(show::of)
+                .orElseGet(() -> new Answer.Refused(Problem.noWorkerType(name(request)))));
+  }
+
+  private static Answer answer(WorkerTypes.Outcome outcome) {
+    return switch (outcome) {
+      case WorkerTypes.Outcome.Is(var stored, var complete) ->
+          new Answer.Ok(
+              Bytes.of(ModelMapper.write(document(stored, complete))), headers(stored.etag()));
+      case WorkerTypes.Outcome.Refused(var refusal) -> new Answer.Refused(refusal.problem());
+    };
+  }
+
+  private static ObjectNode document(StoredWorkerType stored, ObjectNode complete) {
+    var document = stored.document();
+    document.setAll(complete);
+    return document;
+  }
+
+  private static SortedMap<String, String> headers(String etag) {
+    var headers = new TreeMap<String, String>();
+    headers.put("ETag", etag);
+    return headers;
+  }
+
+  private static String readEtag(StoredWorkerType stored, boolean maySeeSecrets) {
+    return stored.secrets() == null || maySeeSecrets
+        ? stored.etag()
+        : stored.etag().replaceFirst("\"$", StoredWorkerType.MASKED + "\"");
+  }
+
+  private static boolean isKnown(
+      @org.jspecify.annotations.Nullable String ifNoneMatch, String etag) {
+    return ifNoneMatch != null
+        && (ifNoneMatch.strip().equals("*")
+            || List.of(ifNoneMatch.split(",", -1)).stream()
+                .map(t -> t.strip().replaceFirst("^W/", ""))
+                .anyMatch(etag::equals));
+  }
+
+  private static boolean mayManage(ApiRequest request) {
+    return request.caller().scopes().cover("aws-provisioner:manage-worker-type:" + name(request));
+  }
+
+  private static String name(ApiRequest request) {
+    return request.param("workerType");
+  }
+}

@@ -1,0 +1,209 @@
+package io.awsprovisioner.api.workertype;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.api.access.Caller;
+import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.outbox.Outbox;
+import io.awsprovisioner.model.event.Topic;
+import io.awsprovisioner.model.event.WorkerTypeEvent;
+import io.awsprovisioner.model.event.WorkerTypeEvent.WorkerTypeCreated;
+import io.awsprovisioner.model.event.WorkerTypeEvent.WorkerTypeRemoved;
+import io.awsprovisioner.model.event.WorkerTypeEvent.WorkerTypeUpdated;
+import io.awsprovisioner.model.workertype.LaunchRules;
+import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What users do with worker types: load, decide, save with the event, in one transaction.
+///
+/// A name is locked first, so that two changes of it come one after the other, whole; the version
+/// and the outbox row get their order under that lock.
+public final class WorkerTypes {
+  private final Transactions transactions;
+  private final WorkerTypeStore store;
+  private final WorkerTypeSecrets secrets;
+  private final Recording recording;
+  private final LaunchRules rules;
+
+  /// What a change leaves behind beside the row: its event, its nonce, its time and id.
+  public record Recording(Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {}
+
+  public WorkerTypes(
+      Transactions transactions,
+      WorkerTypeStore store,
+      WorkerTypeSecrets secrets,
+      Recording recording,
+      LaunchRules rules) {
+    this.transactions = transactions;
+    this.store = store;
+    this.secrets = secrets;
+    this.recording = recording;
+    this.rules = rules;
+  }
+
+  /// What came of something that was asked for.
+  public sealed interface Outcome {
+    /// The worker type as it now is.
+    record Is(StoredWorkerType workerType, ObjectNode complete) implements Outcome {
+      @Override
+      public String toString() {
+        return "Is[" + workerType + "]";
+      }
+    }
+
+    record Refused(WorkerTypeRefusal refusal) implements Outcome {}
+  }
+
+  /// createWorkerType.
+  public Uni<Outcome> create(String name, ObjectNode sent, Caller caller) {
+    var complete = WorkerTypeDecision.withDefaults(sent);
+    var refusal = WorkerTypeDecision.refusal(complete, rules);
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
+    }
+    return changing(
+        name,
+        caller,
+        present -> {
+          if (present.isEmpty()) {
+            return store(name, complete, "created", caller);
+          }
+          var there = secrets.complete(present.get());
+          return WorkerTypeDecision.isSame(there, complete)
+              ? Uni.createFrom().item(new Outcome.Is(present.get(), there))
+              : refused(new WorkerTypeRefusal.DifferentDefinition(name));
+        });
+  }
+
+  /// updateWorkerType.
+  ///
+  /// @param ifMatch the ETag that it must have; empty for any
+  public Uni<Outcome> update(
+      String name, ObjectNode sent, Optional<String> ifMatch, Caller caller) {
+    return changing(
+        name,
+        caller,
+        present -> {
+          if (present.isEmpty()) {
+            return refused(new WorkerTypeRefusal.NotFound(name));
+          }
+          if (!matches(ifMatch, present.get())) {
+            return refused(new WorkerTypeRefusal.OtherVersion(present.get().etag()));
+          }
+          var complete = WorkerTypeDecision.over(secrets.complete(present.get()), sent);
+          var refusal = WorkerTypeDecision.refusal(complete, rules);
+          return refusal.isPresent()
+              ? refused(refusal.get())
+              : store(name, complete, "updated", caller);
+        });
+  }
+
+  /// removeWorkerType: whether it was there.
+  public Uni<Boolean> remove(String name, Caller caller) {
+    return transactions.inTransaction(() ->
+        recording
+            .nonces()
+            .use(caller)
+            .chain(() -> store.lock(name))
+            .chain(() -> store.find(name))
+            .chain(present ->
+                present.isEmpty()
+                    ? Uni.createFrom().item(false)
+                    : removed(present.get(), caller).replaceWith(true)));
+  }
+
+  /// What `GET` answers: secrets masked unless the caller may manage it.
+  public ObjectNode document(StoredWorkerType stored, boolean maySeeSecrets) {
+    return maySeeSecrets ? secrets.completeDocument(stored) : secrets.masked(stored);
+  }
+
+  public Uni<Optional<StoredWorkerType>> find(String name) {
+    return store.find(name);
+  }
+
+  /// The version that a launch began under.
+  public Uni<Optional<StoredWorkerType>> versionAt(String name, Instant lastModified) {
+    return store.versionAt(name, lastModified);
+  }
+
+  /// listWorkerTypes.
+  public Uni<List<String>> names() {
+    return store.names();
+  }
+
+  private interface Step {
+    Uni<Outcome> on(Optional<StoredWorkerType> present);
+  }
+
+  private Uni<Outcome> changing(String name, Caller caller, Step step) {
+    return transactions.inTransaction(() ->
+        recording
+            .nonces()
+            .use(caller)
+            .chain(() -> store.lock(name))
+            .chain(() -> store.find(name))
+            .chain(step::on));
+  }
+
+  private Uni<Outcome> store(String name, ObjectNode complete, String kind, Caller caller) {
+    return store
+        .lastVersion(name)
+        .chain(last -> {
+          var time =
+              WorkerTypeDecision.lastModified(
+                  recording.clock().instant(), last.map(WorkerTypeStore.LastVersion::lastModified));
+          var version = last.map(WorkerTypeStore.LastVersion::version).orElse(0L) + 1;
+          var next = secrets.sealed(new WorkerTypeName(name), version, time, complete);
+          var event =
+              kind.equals("created")
+                  ? new WorkerTypeCreated(next.name(), version, time, next.model())
+                  : new WorkerTypeUpdated(next.name(), version, time, next.model());
+          var change = new WorkerTypeStore.Change(kind, recording.ids().slug(), caller.clientId());
+          return store
+              .save(next, change)
+              .chain(() -> announce(change, event, time))
+              .replaceWith(new Outcome.Is(next, complete));
+        });
+  }
+
+  private Uni<Void> removed(StoredWorkerType present, Caller caller) {
+    var time =
+        WorkerTypeDecision.lastModified(
+            recording.clock().instant(), Optional.of(present.lastModified()));
+    var change = new WorkerTypeStore.Change("removed", recording.ids().slug(), caller.clientId());
+    var event = new WorkerTypeRemoved(present.name(), present.version() + 1, time);
+    return store
+        .remove(present.name(), event.version(), time, change)
+        .chain(() -> announce(change, event, time))
+        .chain(() ->
+            recording
+                .outbox()
+                .appendTombstone(recording.ids().slug(), Topic.WORKER_TYPES, event.key(), time));
+  }
+
+  private Uni<Void> announce(WorkerTypeStore.Change change, WorkerTypeEvent event, Instant time) {
+    return recording
+        .outbox()
+        .forgetTombstones(Topic.WORKER_TYPES, event.key())
+        .chain(() -> recording.outbox().append(change.eventId(), event, time));
+  }
+
+  private static boolean matches(Optional<String> ifMatch, StoredWorkerType present) {
+    return ifMatch
+        .map(header ->
+            header.strip().equals("*")
+                || List.of(header.split(",", -1)).stream()
+                    .map(t -> t.strip().replace(StoredWorkerType.MASKED, ""))
+                    .anyMatch(present.etag()::equals))
+        .orElse(true);
+  }
+
+  private static Uni<Outcome> refused(WorkerTypeRefusal refusal) {
+    return Uni.createFrom().item(new Outcome.Refused(refusal));
+  }
+}

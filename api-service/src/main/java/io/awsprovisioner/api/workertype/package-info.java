@@ -1,0 +1,6 @@
+/// Worker types: what users define, checked, versioned, stored, and told to the bus in the same
+/// transaction.
+@NullMarked
+package io.awsprovisioner.api.workertype;
+
+import org.jspecify.annotations.NullMarked;
