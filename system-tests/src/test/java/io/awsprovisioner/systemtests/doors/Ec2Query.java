@@ -1,0 +1,47 @@
+package io.awsprovisioner.systemtests.doors;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.regex.Pattern;
+
+/// EC2's Query protocol, as far as a worker uses it.
+public final class Ec2Query {
+
+  private static final Pattern VALUE = Pattern.compile("<userData>\\s*<value>([^<]*)</value>");
+
+  private final URI endpoint;
+  private final Http http = new Http();
+
+  public Ec2Query(String endpoint) {
+    this.endpoint = URI.create(endpoint);
+  }
+
+  /// The user data of an instance: what it was told at its launch. Holds its security token.
+  public UserData userData(String region, String instanceId) {
+    String body =
+        "Action=DescribeInstanceAttribute&Version=2016-11-15&Attribute=userData&InstanceId="
+            + instanceId;
+    var request =
+        HttpRequest.newBuilder(endpoint.resolve("/"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .header("Authorization", callerIn(region))
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    HttpAnswer answer = http.send(request).expect(200);
+    var value = VALUE.matcher(answer.text());
+    if (!value.find()) {
+      throw new AssertionError(instanceId + " has no user data");
+    }
+    byte[] json = Base64.getMimeDecoder().decode(value.group(1));
+    return UserData.read(new String(json, StandardCharsets.UTF_8));
+  }
+
+  /// The simulator takes the region from the signature's scope and does not verify the rest.
+  private static String callerIn(String region) {
+    return "AWS4-HMAC-SHA256 Credential=system-tests/20260101/"
+        + region
+        + "/ec2/aws4_request, SignedHeaders=host, Signature=0";
+  }
+}
