@@ -41,12 +41,11 @@ final class AuditTest {
   @ParameterizedTest
   @EnumSource
   void catchesAPlannerThatBreaks(Rule rule) {
-    long caught =
+    boolean isCaught =
         LongStream.rangeClosed(1, SEEDS)
             .mapToObj(RandomInput::of)
-            .filter(i -> PlanAudit.check(i, brokenPlan(rule, i)).stream().anyMatch(is(rule)))
-            .count();
-    assertThat(caught).isPositive();
+            .anyMatch(i -> PlanAudit.check(i, brokenPlan(rule, i)).stream().anyMatch(is(rule)));
+    assertThat(isCaught).isTrue();
   }
 
   private static Predicate<Finding> is(Rule rule) {
@@ -94,14 +93,13 @@ final class AuditTest {
   @ParameterizedTest
   @EnumSource(Unjustified.class)
   void catchesATerminationThatIsNotWhatTheFactsSay(Unjustified kind) {
-    long caught =
+    boolean isCaught =
         LongStream.rangeClosed(1, SEEDS)
             .mapToObj(RandomInput::of)
-            .filter(i ->
+            .anyMatch(i ->
                 PlanAudit.check(i, planWith(i, s -> misread(kind, s))).stream()
-                    .anyMatch(is(Rule.UNJUSTIFIED_TERMINATION)))
-            .count();
-    assertThat(caught).isPositive();
+                    .anyMatch(is(Rule.UNJUSTIFIED_TERMINATION)));
+    assertThat(isCaught).isTrue();
   }
 
   /// Ways to end an instance that may be working.
