@@ -6,6 +6,8 @@ import io.awsprovisioner.localstack.stack.StackFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -17,15 +19,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// Reads the public topic `instance-events` from now on and tells each event in one line.
-///
-/// A launch of a thousand machines is not a thousand lines: beyond a few a second it says how many
-/// more there were.
+/// Reads the public topic `instance-events` from now on and tells what happened, every two seconds.
 public final class Narrator implements Runnable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final int LINES_PER_POLL = 12;
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  /// Short enough to follow, long enough that what belongs together is one line.
+  private static final Duration TELL_EVERY = Duration.ofSeconds(2);
 
   private final StackFile stack;
   private final Terminal terminal;
@@ -45,18 +46,12 @@ public final class Narrator implements Runnable {
       consumer.assign(partitions);
       consumer.seekToEnd(partitions);
       while (true) {
-        int told = 0;
-        int more = 0;
-        for (ConsumerRecord<String, byte[]> event : consumer.poll(POLL)) {
-          if (told < LINES_PER_POLL) {
-            told += tell(event);
-          } else {
-            more++;
-          }
+        var events = new ArrayList<Narration.Event>();
+        Instant until = terminal.now().plus(TELL_EVERY);
+        while (terminal.now().isBefore(until)) {
+          consumer.poll(POLL).forEach(event -> read(event, events));
         }
-        if (more > 0) {
-          terminal.say("… and " + more + " more events");
-        }
+        Narration.lines(events).forEach(terminal::say);
       }
     } catch (KafkaException e) {
       terminal.say("the events cannot be read any more: " + e.getMessage());
@@ -78,20 +73,17 @@ public final class Narrator implements Runnable {
     }
   }
 
-  private int tell(ConsumerRecord<String, byte[]> event) {
+  private void read(ConsumerRecord<String, byte[]> event, List<Narration.Event> into) {
     Header type = event.headers().lastHeader("ce_type");
     if (type == null || event.value() == null) {
-      return 0;
+      return;
     }
     try {
-      var line =
-          Narration.line(
-              new String(type.value(), StandardCharsets.UTF_8), JSON.readTree(event.value()));
-      line.ifPresent(terminal::say);
-      return line.isPresent() ? 1 : 0;
+      into.add(
+          new Narration.Event(
+              new String(type.value(), StandardCharsets.UTF_8), JSON.readTree(event.value())));
     } catch (IOException _) {
       terminal.say("an event is not JSON (offset " + event.offset() + ")");
-      return 1;
     }
   }
 }

@@ -62,6 +62,10 @@ final class ServiceSettings {
     settings.put(
         "provisioner.launch.token-keys-file",
         keysFile("launch-token-keys.json", secrets.launchTokenKey()));
+    URI endpoint = addresses.ec2();
+    if (endpoint != null) {
+      settings.put("provisioner.ec2.endpoint", endpoint.toString());
+    }
     if (ec2 instanceof Ec2Target.RealAws(double limit)) {
       settings.put("provisioner.pricing.limit-usd-per-hour", Double.toString(limit));
     }
@@ -79,10 +83,6 @@ final class ServiceSettings {
     settings.put("provisioner.topic-prefix", TOPIC_PREFIX);
     settings.put("provisioner.regions", String.join(",", REGIONS));
     settings.put("provisioner.worker.base-url", addresses.api(0).toString());
-    URI endpoint = addresses.ec2();
-    if (endpoint != null) {
-      settings.put("provisioner.ec2.endpoint", endpoint.toString());
-    }
     return settings;
   }
 
