@@ -18,6 +18,7 @@ import io.awsprovisioner.ec2simulator.world.Catalogue;
 import io.awsprovisioner.ec2simulator.world.CatalogueFiles;
 import io.awsprovisioner.ec2simulator.world.KeyPairs;
 import java.time.InstantSource;
+import java.util.SplittableRandom;
 
 /// One simulated EC2, without its HTTP faces: all of it follows from seed, clock and the calls that
 /// are made.
@@ -39,6 +40,7 @@ public record Simulation(
   private static final long FOR_RESOURCES = 1;
 
   private static final long FOR_FAULTS = 2;
+  private static final long FOR_ZONES = 3;
 
   /// A quiet world: no fault is on.
   public static Simulation open(long seed, InstantSource clock, Timings timings) {
@@ -56,7 +58,8 @@ public record Simulation(
     journal.follow(messages::tell);
     var fleet = new Fleet(clock, timings, prices, faults, journal);
     var ids = new Ids(seed * 31 + FOR_RESOURCES);
-    var births = new Births(fleet, ids, faults, journal);
+    var births =
+        new Births(fleet, ids, new SplittableRandom(seed * 31 + FOR_ZONES), faults, journal);
     var launcher = new Launcher(fleet, prices, new PoolRoom(faults, fleet), births);
     scenario
         .faults()

@@ -12,4 +12,8 @@ public interface Call {
   ///
   /// @throws Ec2Refusal when EC2 would not carry it out
   String answer(CallRequest request);
+
+  /// Hears that a request was not carried out, for whatever reason: its own, or a fault's before it
+  /// was asked.
+  default void refused(CallRequest request, Ec2Refusal refusal) {}
 }

@@ -32,21 +32,21 @@ final class RunInstances implements Call {
 
   @Override
   public String answer(CallRequest request) {
-    try {
-      LaunchOrder order = reader.read(request.region(), request.parameters());
-      request.endIfDryRun();
-      return switch (inProgress(request, order)) {
-        case LaunchOutcome.Launched(List<Instance> instances) ->
-            answer(request, "launched", instances);
-        case LaunchOutcome.Replayed(List<Instance> instances) ->
-            answer(request, "replayed", instances);
-        case LaunchOutcome.Refused(String code, String message) ->
-            throw new Ec2Refusal(code, message);
-      };
-    } catch (Ec2Refusal refusal) {
-      write(request, "refused", refusal.code(), refusal.getMessage(), List.of());
-      throw refusal;
-    }
+    LaunchOrder order = reader.read(request.region(), request.parameters());
+    request.endIfDryRun();
+    return switch (inProgress(request, order)) {
+      case LaunchOutcome.Launched(List<Instance> instances) ->
+          answer(request, "launched", instances);
+      case LaunchOutcome.Replayed(List<Instance> instances) ->
+          answer(request, "replayed", instances);
+      case LaunchOutcome.Refused(String code, String message) ->
+          throw new Ec2Refusal(code, message);
+    };
+  }
+
+  @Override
+  public void refused(CallRequest request, Ec2Refusal refusal) {
+    write(request, "refused", refusal, List.of());
   }
 
   private LaunchOutcome inProgress(CallRequest request, LaunchOrder order) {
@@ -80,18 +80,14 @@ final class RunInstances implements Call {
   }
 
   private String answer(CallRequest request, String outcome, List<Instance> instances) {
-    write(request, outcome, null, null, instances.stream().map(Instance::id).toList());
+    write(request, outcome, null, instances.stream().map(Instance::id).toList());
     var reply = request.reply();
     InstanceXml.reservation(reply, instances, request.now());
     return reply.finish();
   }
 
   private void write(
-      CallRequest request,
-      String outcome,
-      @Nullable String code,
-      @Nullable String message,
-      List<String> ids) {
+      CallRequest request, String outcome, @Nullable Ec2Refusal refusal, List<String> ids) {
     QueryParameters parameters = request.parameters();
     String market = parameters.orElse("InstanceMarketOptions.MarketType", "on-demand");
     simulation
@@ -102,8 +98,8 @@ final class RunInstances implements Call {
             new LaunchRequested(
                 parameters.find("ClientToken"),
                 outcome,
-                code,
-                message,
+                refusal == null ? null : refusal.code(),
+                refusal == null ? null : refusal.getMessage(),
                 parameters.find("InstanceType"),
                 parameters.find("Placement.AvailabilityZone"),
                 market,

@@ -29,14 +29,15 @@ final class TerminateInstances implements Call {
   @Override
   public String answer(CallRequest request) {
     List<String> ids = request.parameters().list("InstanceId");
-    try {
-      List<Change> changes = terminate(request, ids);
-      write(request, new TerminateRequested(ids, null));
-      return request.reply().list("instancesSet", changes, TerminateInstances::change).finish();
-    } catch (Ec2Refusal refusal) {
-      write(request, new TerminateRequested(ids, refusal.code()));
-      throw refusal;
-    }
+    List<Change> changes = terminate(request, ids);
+    write(request, new TerminateRequested(ids, null));
+    return request.reply().list("instancesSet", changes, TerminateInstances::change).finish();
+  }
+
+  @Override
+  public void refused(CallRequest request, Ec2Refusal refusal) {
+    List<String> ids = request.parameters().list("InstanceId");
+    write(request, new TerminateRequested(ids, refusal.code()));
   }
 
   private List<Change> terminate(CallRequest request, List<String> ids) {

@@ -2,7 +2,6 @@ package io.awsprovisioner.ec2simulator.faults;
 
 import static io.awsprovisioner.ec2simulator.faults.FaultFields.check;
 import static io.awsprovisioner.ec2simulator.faults.FaultFields.checkChance;
-import static io.awsprovisioner.ec2simulator.faults.FaultFields.orAnywhere;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -46,13 +45,19 @@ public sealed interface Fault {
 
   /// How likely it strikes each time.
   default double chance() {
-    return 1;
+    Double probability = probability();
+    return probability == null ? 1 : probability;
+  }
+
+  /// How likely, as it was given; absent = always.
+  default @Nullable Double probability() {
+    return null;
   }
 
   /// Calls are accepted and never answered; after `seconds` (default 600) the connection is closed.
   record Hanging(Where where, @Nullable Integer seconds) implements Fault {
     public Hanging {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
       check(seconds == null || (seconds > 0 && seconds <= 3600), "seconds", "1 to 3600");
     }
 
@@ -64,7 +69,7 @@ public sealed interface Fault {
   /// Calls are carried out at once and answered late.
   record Slow(Where where, int milliseconds) implements Fault {
     public Slow {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
       check(milliseconds > 0 && milliseconds <= 600_000, "milliseconds", "1 to 600000");
     }
   }
@@ -79,29 +84,26 @@ public sealed interface Fault {
       @Nullable Integer times)
       implements Fault {
     public Failing {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
       check(code != null && !code.isBlank(), "code", "an EC2 error code, InternalError for one");
       check(status == null || (status >= 400 && status < 600), "status", "400 to 599");
       checkChance(probability, times);
     }
-
-    @Override
-    public double chance() {
-      return probability == null ? 1 : probability;
-    }
   }
 
-  /// Calls are carried out, and the connection is closed instead of an answer.
-  record LostReply(Where where, @Nullable Double probability, @Nullable Integer times)
+  /// Calls are carried out, and the connection is closed instead of an answer, `seconds` later
+  /// (default: at once).
+  record LostReply(
+      Where where, @Nullable Integer seconds, @Nullable Double probability, @Nullable Integer times)
       implements Fault {
     public LostReply {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
+      check(seconds == null || (seconds >= 0 && seconds <= 3600), "seconds", "0 to 3600");
       checkChance(probability, times);
     }
 
-    @Override
-    public double chance() {
-      return probability == null ? 1 : probability;
+    public int secondsOrNone() {
+      return seconds == null ? 0 : seconds;
     }
   }
 
@@ -109,7 +111,7 @@ public sealed interface Fault {
   /// meanwhile is refused with IdempotentCallInProgress.
   record SlowLaunch(Where where, int milliseconds) implements Fault {
     public SlowLaunch {
-      where = orAnywhere(where);
+      where = Where.ofRegion(where);
       check(milliseconds > 0 && milliseconds <= 600_000, "milliseconds", "1 to 600000");
     }
   }
@@ -119,7 +121,7 @@ public sealed interface Fault {
   /// MinCount allows.
   record NoCapacity(Where where, @Nullable Integer left, @Nullable String code) implements Fault {
     public NoCapacity {
-      where = orAnywhere(where);
+      where = Where.ofPools(where);
       check(left == null || left >= 0, "left", "0 or more");
     }
 
@@ -137,7 +139,7 @@ public sealed interface Fault {
   record Quota(Where where, @Nullable String family, int vcpus, @Nullable String code)
       implements Fault {
     public Quota {
-      where = orAnywhere(where);
+      where = Where.ofMarket(where);
       check(vcpus >= 0, "vcpus", "0 or more");
     }
 
@@ -151,17 +153,12 @@ public sealed interface Fault {
       Where where, @Nullable String reason, @Nullable Double probability, @Nullable Integer times)
       implements Fault {
     public FailedStart {
-      where = orAnywhere(where);
+      where = Where.ofPools(where);
       checkChance(probability, times);
     }
 
     public String reasonOrDefault() {
       return reason == null ? "Server.InternalError" : reason;
-    }
-
-    @Override
-    public double chance() {
-      return probability == null ? 1 : probability;
     }
   }
 
@@ -169,7 +166,7 @@ public sealed interface Fault {
   /// two limits.
   record ReadLag(Where where, int minMilliseconds, int maxMilliseconds) implements Fault {
     public ReadLag {
-      where = orAnywhere(where);
+      where = Where.ofRegion(where);
       check(
           minMilliseconds >= 0 && maxMilliseconds >= minMilliseconds,
           "maxMilliseconds",
@@ -180,7 +177,7 @@ public sealed interface Fault {
   /// Terminated instances are forgotten after `seconds` instead of an hour.
   record VanishingRows(Where where, int seconds) implements Fault {
     public VanishingRows {
-      where = orAnywhere(where);
+      where = Where.ofPools(where);
       check(seconds >= 0, "seconds", "0 or more");
     }
   }
@@ -189,7 +186,7 @@ public sealed interface Fault {
   /// this probability.
   record UnreliablePages(Where where, @Nullable Double repeatProbability) implements Fault {
     public UnreliablePages {
-      where = orAnywhere(where);
+      where = Where.ofRegion(where);
       checkChance(repeatProbability, null);
     }
 
@@ -202,7 +199,7 @@ public sealed interface Fault {
   /// RunInstances there too.
   record ImpairedZone(Where where) implements Fault {
     public ImpairedZone {
-      where = orAnywhere(where);
+      where = Where.ofZone(where);
       check(where.zone() != null, "where.zone", "the name of a zone");
     }
   }
@@ -215,7 +212,7 @@ public sealed interface Fault {
       @Nullable SortedMap<String, Bucket> resources)
       implements Fault {
     public RequestLimits {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
     }
 
     public SortedMap<String, Bucket> requestsOrNone() {
@@ -242,7 +239,7 @@ public sealed interface Fault {
     private static final double MINUTES = 60;
 
     public Interruptions {
-      where = orAnywhere(where);
+      where = Where.ofPools(where);
       check(perHour > 0 && perHour <= MINUTES, "perHour", "above 0 and at most 60");
       check(noticeSeconds == null || noticeSeconds >= 0, "noticeSeconds", "0 or more");
     }
@@ -263,7 +260,7 @@ public sealed interface Fault {
       @Nullable Integer delayMilliseconds)
       implements Fault {
     public UnreliableMessages {
-      where = orAnywhere(where);
+      where = Where.ofRegion(where);
       checkChance(lost, null);
       checkChance(repeated, null);
       check(
@@ -289,7 +286,7 @@ public sealed interface Fault {
   /// are refused.
   record ClockSkew(Where where, int seconds) implements Fault {
     public ClockSkew {
-      where = orAnywhere(where);
+      where = Where.ofCalls(where);
     }
   }
 }

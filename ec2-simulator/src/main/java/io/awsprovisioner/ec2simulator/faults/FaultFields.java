@@ -6,10 +6,6 @@ import org.jspecify.annotations.Nullable;
 final class FaultFields {
   private FaultFields() {}
 
-  static Where orAnywhere(@Nullable Where where) {
-    return where == null ? Where.ANYWHERE : where;
-  }
-
   static void checkChance(@Nullable Double probability, @Nullable Integer times) {
     check(probability == null || (probability >= 0 && probability <= 1), "probability", "0 to 1");
     check(times == null || times > 0, "times", "1 or more");

@@ -38,8 +38,15 @@ final class CallFaults {
     return true;
   }
 
-  boolean losesReply(String region, String action) {
-    return simulation.faults().strikeCall(Fault.LostReply.class, region, action) != null;
+  /// True when the answer must not be sent; the connection was held for as long as the fault wants
+  /// before.
+  boolean losesReply(String region, String action) throws InterruptedException {
+    var lost = simulation.faults().strikeCall(Fault.LostReply.class, region, action);
+    if (lost == null) {
+      return false;
+    }
+    simulation.faults().awaitGone(lost, Duration.ofSeconds(lost.secondsOrNone()));
+    return true;
   }
 
   Duration slowness(String region, String action) {

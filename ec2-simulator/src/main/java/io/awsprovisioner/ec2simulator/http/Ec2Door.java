@@ -75,9 +75,7 @@ final class Ec2Door implements HttpHandler {
         return new Result.Silence();
       }
       var request = request(action, called, parameters, requestId);
-      faults.refuse(request, exchange.getRequestHeaders().getFirst("X-Amz-Date"));
-      call.parameters().refuseOthers(parameters);
-      String xml = call.answer(request);
+      String xml = carryOut(call, request, exchange.getRequestHeaders().getFirst("X-Amz-Date"));
       if (faults.losesReply(region, action)) {
         counts.count(region, action, "reply-lost");
         return new Result.Silence();
@@ -91,6 +89,17 @@ final class Ec2Door implements HttpHandler {
       LOG.log(Level.ERROR, "A call failed inside the simulator: " + action, e);
       counts.count(region, action, "InternalError");
       return error(new Ec2Refusal("InternalError", "An error inside the simulator"), requestId);
+    }
+  }
+
+  private String carryOut(Call call, CallRequest request, @Nullable String signedAt) {
+    try {
+      faults.refuse(request, signedAt);
+      call.parameters().refuseOthers(request.parameters());
+      return call.answer(request);
+    } catch (Ec2Refusal refusal) {
+      call.refused(request, refusal);
+      throw refusal;
     }
   }
 

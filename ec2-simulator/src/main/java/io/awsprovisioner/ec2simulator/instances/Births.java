@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /// Makes new instances: their ids, addresses, when others will see them, and whether their start
@@ -20,11 +21,14 @@ public final class Births {
 
   private final Fleet fleet;
   private final Ids ids;
+  private final SplittableRandom zoneChoice;
   private final FaultBoard faults;
   private final Journal journal;
   private long rows;
 
-  public Births(Fleet fleet, Ids ids, FaultBoard faults, Journal journal) {
+  public Births(
+      Fleet fleet, Ids ids, SplittableRandom zoneChoice, FaultBoard faults, Journal journal) {
+    this.zoneChoice = zoneChoice;
     this.fleet = fleet;
     this.ids = ids;
     this.faults = faults;
@@ -47,7 +51,7 @@ public final class Births {
   /// The zones in an order that chance decides, for launches that leave the choice to EC2.
   List<Region.Zone> shuffled(List<Region.Zone> zones) {
     var order = new ArrayList<>(zones);
-    Collections.rotate(order, faults.chance(order.size()));
+    Collections.rotate(order, zoneChoice.nextInt(order.size()));
     return order;
   }
 

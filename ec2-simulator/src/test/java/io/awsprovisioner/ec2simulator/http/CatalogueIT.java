@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -202,6 +203,22 @@ final class CatalogueIT {
   })
   void namesWhatIsWrongWithARequest(String form, String code) throws Exception {
     assertThat(post(form, SIGNED)).contains("<Code>" + code + "</Code>");
+  }
+
+  @Test
+  void aSkewedClockShowsInItsTimes() throws Exception {
+    String form =
+        "Action=DescribeSpotPriceHistory&InstanceType.1=c5.xlarge&AvailabilityZone=us-west-2a"
+            + "&StartTime=2026-03-01T12:00:00Z";
+    String straight = timestamp(post(form, SIGNED));
+    simulator.fault("{\"kind\": \"clock-skew\", \"seconds\": 3600}");
+    String skewed = timestamp(post(form.replace("12:00", "13:00"), SIGNED));
+    simulator.admin("DELETE", "/faults", "");
+    assertThat(Instant.parse(skewed)).isEqualTo(Instant.parse(straight).plusSeconds(3600));
+  }
+
+  private static String timestamp(String answer) {
+    return answer.replaceAll("(?s).*<timestamp>(.*?)</timestamp>.*", "$1");
   }
 
   @Test

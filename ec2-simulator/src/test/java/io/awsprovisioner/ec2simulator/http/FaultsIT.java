@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceMarketOptionsRequest;
@@ -342,7 +343,36 @@ final class FaultsIT {
   }
 
   @Test
-  void aSkewedClockShowsInTimesAndRefusesOldSignatures() {
+  void aReplyMayBeLostOnlyAfterTheClientGaveUp() {
+    simulator.fault(
+        """
+        {"kind": "lost-reply", "where": {"action": "RunInstances"}, "seconds": 30}\
+        """);
+    var call =
+        simulator.ec2.runInstances(
+            order(order ->
+                order
+                    .clientToken("slow")
+                    .overrideConfiguration(
+                        override -> override.apiCallTimeout(Duration.ofMillis(500)))));
+    assertThatThrownBy(() -> ask(call)).isInstanceOf(ApiCallTimeoutException.class);
+    assertThat(describeAll()).hasSize(1);
+  }
+
+  @Test
+  void aLaunchThatAFaultRefusesIsInTheJournalToo() {
+    simulator.fault(
+        """
+        {"kind": "failing", "where": {"action": "RunInstances"}, "code": "RequestLimitExceeded"}\
+        """);
+    launchRefused(order -> order.clientToken("throttled"));
+    var entry = simulator.admin("/journal").get("entries").get(1);
+    assertThat(entry.get("clientToken").asText()).isEqualTo("throttled");
+    assertThat(entry.get("code").asText()).isEqualTo("RequestLimitExceeded");
+  }
+
+  @Test
+  void aSkewedClockRefusesOldSignatures() {
     simulator.fault(
         """
         {"kind": "clock-skew", "seconds": 90}\
@@ -362,6 +392,9 @@ final class FaultsIT {
         "{\"kind\": \"failing\", \"code\": \"X\", \"probability\": 2} | probability",
         "{\"kind\": \"slow\"} | milliseconds",
         "{\"kind\": \"impaired-zone\"} | where.zone",
+        "{\"kind\": \"slow\", \"milliseconds\": 1, \"where\": {\"zone\": \"us-west-2a\"}} | where.zone",
+        "{\"kind\": \"slow\", \"milliseconds\": 1, \"where\": {\"region\": \"us-west-3\"}} | where.region",
+        "{\"kind\": \"no-capacity\", \"where\": {\"market\": \"free\"}} | where.market",
         "nonsense | nonsense",
       })
   void refusesAFaultThatItDoesNotUnderstandAndNamesTheField(String body, String names) {
