@@ -1,6 +1,7 @@
 package io.awsprovisioner.planner;
 
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.plan.FactKind;
 import io.awsprovisioner.planner.plan.PlanNote;

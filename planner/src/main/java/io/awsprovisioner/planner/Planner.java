@@ -1,8 +1,20 @@
 package io.awsprovisioner.planner;
 
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.buying.Buying;
+import io.awsprovisioner.planner.buying.MoneyByWorkerType;
+import io.awsprovisioner.planner.buying.Need;
+import io.awsprovisioner.planner.buying.Order;
+import io.awsprovisioner.planner.census.Census;
+import io.awsprovisioner.planner.census.Freshness;
+import io.awsprovisioner.planner.ending.Terminations;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.WorkerTypeFacts;
+import io.awsprovisioner.planner.offers.Allowance;
+import io.awsprovisioner.planner.offers.Offers;
+import io.awsprovisioner.planner.offers.Options;
+import io.awsprovisioner.planner.offers.PlanRandom;
+import io.awsprovisioner.planner.offers.Wallet;
 import io.awsprovisioner.planner.plan.Plan;
 import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.PlannedAction;

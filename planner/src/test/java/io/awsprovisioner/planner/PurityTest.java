@@ -83,7 +83,7 @@ final class PurityTest {
   @Test
   void everyPackageIsNullMarked() {
     assertThat(OURS.stream().map(JavaClass::getPackage).distinct())
-        .hasSize(4)
+        .hasSize(8)
         .allMatch(p -> p.isAnnotatedWith(NullMarked.class));
   }
 

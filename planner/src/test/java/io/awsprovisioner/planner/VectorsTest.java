@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.awsprovisioner.model.json.ModelMapper;
-import io.awsprovisioner.planner.CapacityRule.Limits;
-import io.awsprovisioner.planner.CapacityRule.Situation;
+import io.awsprovisioner.planner.buying.CapacityRule;
+import io.awsprovisioner.planner.buying.CapacityRule.Limits;
+import io.awsprovisioner.planner.buying.CapacityRule.Situation;
 import io.awsprovisioner.planner.facts.PlanningPolicy.UtilityReading;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.census;
 
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.Pool;

@@ -1,6 +1,11 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 import io.awsprovisioner.model.workertype.WorkerType;
+import io.awsprovisioner.planner.offers.OfferRanking;
+import io.awsprovisioner.planner.offers.Option;
+import io.awsprovisioner.planner.offers.Options;
+import io.awsprovisioner.planner.offers.PlanRandom;
+import io.awsprovisioner.planner.offers.Wallet;
 import io.awsprovisioner.planner.plan.Exclusion;
 import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
@@ -13,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// What it buys next depends on what it has bought, never on how much is still to come: so the
 /// purchases for a small demand are the first of those for a larger one, and more demand never buys
 /// fewer units.
-final class Order {
+public final class Order {
   /// Whose turn it is: who had the fewest launches lately, those of this plan included (a round
   /// robin that needs no memory), then who has the least of what it may have.
-  static final Comparator<Order> TURN =
+  public static final Comparator<Order> TURN =
       Comparator.comparingInt(Order::launchesLately)
           .thenComparingDouble(Order::fill)
           .thenComparing(o -> o.definition().workerType());
@@ -31,7 +36,7 @@ final class Order {
   private int launches;
 
   /// @param gates what forbids buying for now; empty when nothing does
-  Order(Need need, List<PlanNote> gates, Wallet wallet, PlanRandom random) {
+  public Order(Need need, List<PlanNote> gates, Wallet wallet, PlanRandom random) {
     this.need = need;
     this.gates = gates;
     this.wallet = wallet;
@@ -39,12 +44,12 @@ final class Order {
     this.missing = Math.max(0, need.change().units());
   }
 
-  boolean isOpen() {
+  public boolean isOpen() {
     return missing > 0 && gates.isEmpty();
   }
 
   /// Buys the next instance; null when nothing can be bought (any more).
-  @Nullable Launch buyOne(OfferRanking ranking) {
+  public @Nullable Launch buyOne(OfferRanking ranking) {
     var option = ranking.choose(o -> exclusion(o) == null, random);
     if (option == null) {
       return null;
@@ -57,12 +62,12 @@ final class Order {
   }
 
   /// What rules the option out for the next purchase.
-  @Nullable Exclusion exclusion(Option option) {
+  public @Nullable Exclusion exclusion(Option option) {
     return option.exclusion(wallet, definition().maxCapacity() - present());
   }
 
   /// Its options, made when they are first needed and kept while it is buying.
-  OfferRanking ranking(Options options, double nearTie) {
+  public OfferRanking ranking(Options options, double nearTie) {
     if (ranking == null) {
       ranking = new OfferRanking(options.of(definition()), nearTie);
     }
@@ -70,36 +75,36 @@ final class Order {
   }
 
   /// Lets go of the options: ten thousand orders would fill the memory with them.
-  void forgetRanking() {
+  public void forgetRanking() {
     ranking = null;
   }
 
-  Need need() {
+  public Need need() {
     return need;
   }
 
-  WorkerType definition() {
+  public WorkerType definition() {
     return need.definition();
   }
 
-  List<PlanNote> gates() {
+  public List<PlanNote> gates() {
     return gates;
   }
 
-  Wallet wallet() {
+  public Wallet wallet() {
     return wallet;
   }
 
   /// Units that are wanted and not bought; 0 or less when all is.
-  int missing() {
+  public int missing() {
     return missing;
   }
 
-  int bought() {
+  public int bought() {
     return bought;
   }
 
-  int launches() {
+  public int launches() {
     return launches;
   }
 

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 import static io.awsprovisioner.planner.plan.Words.count;
 import static io.awsprovisioner.planner.plan.Words.usd;

@@ -1,10 +1,12 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.ending;
 
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.census.Census;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.TerminationReason;
 import io.awsprovisioner.planner.plan.FactKind;
 import io.awsprovisioner.planner.plan.PlannedAction.Terminate;

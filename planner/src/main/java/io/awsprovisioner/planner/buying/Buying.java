@@ -1,7 +1,11 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.planner.offers.LaunchesLeft;
+import io.awsprovisioner.planner.offers.OfferRanking;
+import io.awsprovisioner.planner.offers.Options;
 import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
 import io.awsprovisioner.planner.plan.RankedOption;
@@ -14,7 +18,7 @@ import java.util.TreeMap;
 
 /// Lets all worker types buy, one instance at a time and by turns, so that whatever is short (API
 /// budgets, money, launches of a tick) is shared, and nobody starves.
-final class Buying {
+public final class Buying {
   private final PlanningPolicy policy;
   private final Options options;
   private final Freshness freshness;
@@ -25,7 +29,7 @@ final class Buying {
 
   /// @param optionsTold how many options of each worker type the outcome tells of, at most, beside
   ///   those that were bought
-  Buying(PlanningPolicy policy, Options options, Freshness freshness, int optionsTold) {
+  public Buying(PlanningPolicy policy, Options options, Freshness freshness, int optionsTold) {
     this.policy = policy;
     this.options = options;
     this.freshness = freshness;
@@ -33,7 +37,7 @@ final class Buying {
     this.optionsTold = optionsTold;
   }
 
-  void run(List<Order> orders) {
+  public void run(List<Order> orders) {
     var turns = new PriorityQueue<>(Order.TURN);
     for (var order : orders) {
       if (order.isOpen()) {
@@ -59,12 +63,12 @@ final class Buying {
   }
 
   /// In the order of the turns.
-  List<Launch> launches() {
+  public List<Launch> launches() {
     return launches;
   }
 
   /// By name.
-  List<WorkerTypeOutcome> outcomes() {
+  public List<WorkerTypeOutcome> outcomes() {
     return List.copyOf(outcomes.values());
   }
 

@@ -1,12 +1,12 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 /// The two allowances that a purchase has to fit into.
-record Wallet(Allowance deployment, Allowance workerType) {
-  boolean admits(double usdPerHour) {
+public record Wallet(Allowance deployment, Allowance workerType) {
+  public boolean admits(double usdPerHour) {
     return deployment.admits(usdPerHour) && workerType.admits(usdPerHour);
   }
 
-  void spend(double usdPerHour) {
+  public void spend(double usdPerHour) {
     deployment.spend(usdPerHour);
     workerType.spend(usdPerHour);
   }

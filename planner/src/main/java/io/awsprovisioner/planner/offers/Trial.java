@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.planner.facts.HealthTally;
 import io.awsprovisioner.planner.facts.PlanningPolicy.HealthLevels;
@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How far a pool or a quota is trusted while one plan is made: fully, with one launch at a time,
 /// or not for now. It counts what is under way there, the plan's own launches included.
-final class Trial {
+public final class Trial {
   private final double estimate;
   private final boolean onProbation;
   private final @Nullable Instant restsUntil;
@@ -20,11 +20,11 @@ final class Trial {
   }
 
   /// Nothing is known against it.
-  static Trial trusted() {
+  public static Trial trusted() {
     return new Trial(1, false, null);
   }
 
-  static Trial of(HealthTally tally, HealthLevels levels, Instant now) {
+  public static Trial of(HealthTally tally, HealthLevels levels, Instant now) {
     double estimate = tally.estimate(now, levels.halfLife());
     if (estimate < levels.restBelow()) {
       return new Trial(estimate, true, tally.reaches(levels.restBelow(), levels.halfLife()));
@@ -32,21 +32,21 @@ final class Trial {
     return new Trial(estimate, estimate < levels.probeBelow(), null);
   }
 
-  double estimate() {
+  public double estimate() {
     return estimate;
   }
 
   /// Until when nothing is launched there; null when something may be.
-  @Nullable Instant restsUntil() {
+  public @Nullable Instant restsUntil() {
     return restsUntil;
   }
 
   /// Whether the one launch that may be tried is under way already.
-  boolean isBeingProbed() {
+  public boolean isBeingProbed() {
     return onProbation && underWay > 0;
   }
 
-  void launched() {
+  public void launched() {
     underWay++;
   }
 }

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.planner.facts.Pool;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An offer as one worker type sees it: with its utility, its bid and its limits. Thousands of
 /// these live at once, so it holds no more than it must.
-final class Option {
+public final class Option {
   private static final double NO_BID = -1;
 
   private final Offer offer;
@@ -28,18 +28,18 @@ final class Option {
     this.unaffordable = unaffordable;
   }
 
-  static Option spot(
+  public static Option spot(
       Offer offer, double price, double bid, int capacity, @Nullable Exclusion unaffordable) {
     return new Option(offer, price, bid, capacity, unaffordable);
   }
 
-  static Option onDemand(
+  public static Option onDemand(
       Offer offer, double price, int capacity, @Nullable Exclusion unaffordable) {
     return new Option(offer, price, NO_BID, capacity, unaffordable);
   }
 
   /// What rules it out for a worker type in that state, if anything does.
-  @Nullable Exclusion exclusion(Wallet wallet, int room) {
+  public @Nullable Exclusion exclusion(Wallet wallet, int room) {
     if (offer.tooOld() != null) {
       return offer.tooOld();
     }
@@ -60,7 +60,7 @@ final class Option {
     return wallet.admits(offer.usdPerHour()) ? null : Exclusion.MONEY_LIMIT;
   }
 
-  Launch launch(WorkerType definition) {
+  public Launch launch(WorkerType definition) {
     bought++;
     offer.launched();
     return new Launch(
@@ -73,7 +73,7 @@ final class Option {
         capacity);
   }
 
-  RankedOption told(@Nullable Exclusion excludedBy) {
+  public RankedOption told(@Nullable Exclusion excludedBy) {
     return new RankedOption(
         offer.pool(),
         offer.usdPerHour(),
@@ -85,27 +85,27 @@ final class Option {
         excludedBy);
   }
 
-  Offer offer() {
+  public Offer offer() {
     return offer;
   }
 
-  Pool pool() {
+  public Pool pool() {
     return offer.pool();
   }
 
-  double price() {
+  public double price() {
     return price;
   }
 
-  double bid() {
+  public double bid() {
     return bid;
   }
 
-  int capacity() {
+  public int capacity() {
     return capacity;
   }
 
-  boolean isBought() {
+  public boolean isBought() {
     return bought > 0;
   }
 

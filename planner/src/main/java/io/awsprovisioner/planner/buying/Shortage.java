@@ -1,9 +1,13 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
 import io.awsprovisioner.planner.facts.Quota;
+import io.awsprovisioner.planner.offers.Allowance;
+import io.awsprovisioner.planner.offers.OfferRanking;
+import io.awsprovisioner.planner.offers.Option;
 import io.awsprovisioner.planner.plan.Exclusion;
 import io.awsprovisioner.planner.plan.FactKind;
 import io.awsprovisioner.planner.plan.PlanNote;

@@ -1,8 +1,9 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Market;
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.OfferHealth.PoolHealth;
 import io.awsprovisioner.planner.facts.OfferHealth.QuotaHealth;
 import io.awsprovisioner.planner.facts.OpenLaunch;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All pools with a price, by region and instance type: made once for a plan, so that the cost of a
 /// worker type is that of its own options.
-final class Offers {
+public final class Offers {
   private static final Comparator<PoolPrice> LATEST_THEN_DEAREST =
       Comparator.comparing(PoolPrice::since).thenComparingDouble(PoolPrice::usdPerHour);
 
@@ -33,7 +34,7 @@ final class Offers {
 
   private Offers() {}
 
-  static Offers of(PlanningInput input, List<OpenLaunch> unanswered, Freshness freshness) {
+  public static Offers of(PlanningInput input, List<OpenLaunch> unanswered, Freshness freshness) {
     var offers = new Offers();
     var pools = poolTrials(input);
     var quotas = quotaTrials(input);
@@ -57,7 +58,7 @@ final class Offers {
   }
 
   /// The offers of a region, by type and then by pool.
-  Map<InstanceType, List<Offer>> in(Region region) {
+  public Map<InstanceType, List<Offer>> in(Region region) {
     var types = byPlace.get(region);
     return types == null ? NONE : types;
   }

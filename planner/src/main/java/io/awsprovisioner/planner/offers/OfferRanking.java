@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Nothing is sorted as a whole: of some hundred options of ten thousand worker types, a few are
 /// bought and ten are told of.
-final class OfferRanking {
+public final class OfferRanking {
   /// Cheapest first, then by pool so that it is an order.
-  static final Comparator<Option> CHEAPEST =
+  public static final Comparator<Option> CHEAPEST =
       Comparator.comparingDouble(Option::price).thenComparing(Option::pool);
 
   private final List<Option> options;
@@ -25,20 +25,20 @@ final class OfferRanking {
 
   /// @param options in an order that does not depend on that of the input
   /// @param nearTie the band, as a fraction of the cheapest price
-  OfferRanking(List<Option> options, double nearTie) {
+  public OfferRanking(List<Option> options, double nearTie) {
     this.options = options;
     this.nearTie = nearTie;
   }
 
   /// All of them, in no particular order.
-  List<Option> options() {
+  public List<Option> options() {
     return options;
   }
 
   /// The cheapest ones, and those that were bought, cheapest first.
   ///
   /// @param most how many of the cheapest
-  List<Option> cheapest(int most) {
+  public List<Option> cheapest(int most) {
     if (options.size() <= most) {
       return options.stream().sorted(CHEAPEST).toList();
     }
@@ -71,7 +71,7 @@ final class OfferRanking {
   }
 
   /// One of the cheapest that `mayBeBought`; null when there is none.
-  @Nullable Option choose(Predicate<Option> mayBeBought, PlanRandom random) {
+  public @Nullable Option choose(Predicate<Option> mayBeBought, PlanRandom random) {
     double cheapest = Double.POSITIVE_INFINITY;
     for (var option : options) {
       if (option.price() < cheapest && mayBeBought.test(option)) {

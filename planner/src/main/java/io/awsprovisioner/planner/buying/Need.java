@@ -1,11 +1,11 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 import io.awsprovisioner.model.workertype.WorkerType;
-import io.awsprovisioner.planner.CapacityRule.Bound;
-import io.awsprovisioner.planner.CapacityRule.Change;
-import io.awsprovisioner.planner.CapacityRule.Limits;
-import io.awsprovisioner.planner.CapacityRule.Situation;
-import io.awsprovisioner.planner.Census.Holding;
+import io.awsprovisioner.planner.buying.CapacityRule.Bound;
+import io.awsprovisioner.planner.buying.CapacityRule.Change;
+import io.awsprovisioner.planner.buying.CapacityRule.Limits;
+import io.awsprovisioner.planner.buying.CapacityRule.Situation;
+import io.awsprovisioner.planner.census.Census.Holding;
 import io.awsprovisioner.planner.facts.Demand;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.WorkerTypeFacts;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// What a worker type should gain, from what waits and what it has.
 ///
 /// @param demandUnknown null when the demand is known
-record Need(
+public record Need(
     WorkerType definition,
     Holding holding,
     @Nullable Integer pendingTasks,
@@ -31,7 +31,7 @@ record Need(
   /// itself when it is idle.
   private static final int NOTHING_KNOWN_TO_WAIT = 0;
 
-  static Need of(WorkerTypeFacts facts, Holding holding, PlanningInput input) {
+  public static Need of(WorkerTypeFacts facts, Holding holding, PlanningInput input) {
     return switch (facts.demand()) {
       case Demand.Unknown unknown ->
           unknown(facts, holding, new DemandUnknown(unknown.why(), null));
@@ -53,7 +53,7 @@ record Need(
   /// Why nothing is wanted, or no more than what is bought.
   ///
   /// @param bought units, in this plan
-  List<PlanNote> notes(int bought) {
+  public List<PlanNote> notes(int bought) {
     var notes = new ArrayList<PlanNote>();
     int max = definition.maxCapacity();
     int present = holding.present() + bought;

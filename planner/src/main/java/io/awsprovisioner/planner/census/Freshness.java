@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.census;
 
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.planner.facts.PlanningInput;
@@ -14,25 +14,25 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Which regions' facts are too old to build on.
-final class Freshness {
+public final class Freshness {
   private final Instant now;
   private final AgeLimits limits;
   private final Map<Region, RegionFreshness> regions = new TreeMap<>();
 
-  Freshness(PlanningInput input) {
+  public Freshness(PlanningInput input) {
     now = input.now();
     limits = input.policy().ageLimits();
     // Of two records for a region the older words count: nobody is harmed by waiting a tick.
     input.freshness().forEach(f -> regions.merge(f.region(), f, Freshness::older));
   }
 
-  boolean isTooOld(FactKind kind, Region region) {
+  public boolean isTooOld(FactKind kind, Region region) {
     var readAt = readAt(kind, region);
     return readAt == null || readAt.plus(limit(kind)).isBefore(now);
   }
 
   /// When it was read; null when it never was.
-  @Nullable Instant readAt(FactKind kind, Region region) {
+  public @Nullable Instant readAt(FactKind kind, Region region) {
     var fresh = regions.get(region);
     if (fresh == null) {
       return null;
@@ -44,7 +44,7 @@ final class Freshness {
   }
 
   /// When the oldest of them was read; null when one never was.
-  @Nullable Instant oldest(FactKind kind, List<Region> of) {
+  public @Nullable Instant oldest(FactKind kind, List<Region> of) {
     var read = of.stream().map(r -> readAt(kind, r)).filter(Objects::nonNull).toList();
     return read.size() < of.size() ? null : read.stream().min(Instant::compareTo).orElse(null);
   }

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.buying;
 
 /// How much capacity a worker type should gain now (contract, section 5), in capacity units.
 ///

@@ -1,30 +1,30 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import org.jspecify.annotations.Nullable;
 
 /// Money that may be spent per hour, and what of it is, in US$/h.
-final class Allowance {
+public final class Allowance {
   private final @Nullable Double limit;
   private double spending;
 
-  Allowance(@Nullable Double limit, double spending) {
+  public Allowance(@Nullable Double limit, double spending) {
     this.limit = limit;
     this.spending = spending;
   }
 
-  boolean admits(double usdPerHour) {
+  public boolean admits(double usdPerHour) {
     return limit == null || spending + usdPerHour <= limit;
   }
 
-  void spend(double usdPerHour) {
+  public void spend(double usdPerHour) {
     spending += usdPerHour;
   }
 
-  @Nullable Double limit() {
+  public @Nullable Double limit() {
     return limit;
   }
 
-  double spending() {
+  public double spending() {
     return spending;
   }
 }

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.model.ec2.Market;
 import io.awsprovisioner.model.ec2.Region;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Where a worker type may be bought: its regions that are enabled × its instance types × the zones
 /// and markets with a price there.
-final class Options {
+public final class Options {
   private static final Comparator<InstanceTypeOption> BY_TYPE =
       Comparator.comparing(InstanceTypeOption::instanceType);
 
@@ -23,14 +23,14 @@ final class Options {
   private final Offers offers;
   private final TreeSet<Region> enabled;
 
-  Options(PlanningPolicy policy, Offers offers) {
+  public Options(PlanningPolicy policy, Offers offers) {
     this.policy = policy;
     this.offers = offers;
     this.enabled = new TreeSet<>(policy.regions());
   }
 
   /// The definition's regions that this deployment buys in, by name.
-  List<Region> regions(WorkerType definition) {
+  public List<Region> regions(WorkerType definition) {
     return definition.regions().stream()
         .map(RegionOption::region)
         .filter(enabled::contains)
@@ -41,7 +41,7 @@ final class Options {
 
   /// All of them; what is wrong with one for this definition is part of it. Their order is that of
   /// places, whatever the definition's.
-  List<Option> of(WorkerType definition) {
+  public List<Option> of(WorkerType definition) {
     var options = new ArrayList<Option>();
     var types = definition.instanceTypes().stream().sorted(BY_TYPE).toList();
     for (var region : regions(definition)) {

@@ -1,7 +1,9 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.ending;
 
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.census.Census;
+import io.awsprovisioner.planner.census.Freshness;
 import io.awsprovisioner.planner.facts.InstanceFact;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.TerminationReason;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is ended. Every reason is a fact that was seen: an instance whose worker type is merely not
 /// known is told of and left alone, and one that may be working is never ended for being too many.
-final class Terminations {
+public final class Terminations {
   private final PlanningInput input;
   private final Census census;
   private final TreeSet<WorkerTypeName> removed = new TreeSet<>();
@@ -44,7 +46,7 @@ final class Terminations {
     }
   }
 
-  static Terminations of(PlanningInput input, Census census, Freshness freshness) {
+  public static Terminations of(PlanningInput input, Census census, Freshness freshness) {
     var terminations = new Terminations(input, census);
     terminations.judgeInstances();
     terminations.judgeUnseen();
@@ -59,11 +61,11 @@ final class Terminations {
     return terminations;
   }
 
-  List<Terminate> actions() {
+  public List<Terminate> actions() {
     return planned;
   }
 
-  List<PlanNote> notes() {
+  public List<PlanNote> notes() {
     return notes;
   }
 

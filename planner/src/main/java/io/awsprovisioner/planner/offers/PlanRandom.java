@@ -1,11 +1,11 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 
 /// Chance from a seed: SplitMix64. Our own few lines because the algorithm has to stay what it is
 /// for as long as recorded inputs are replayed, which the JDK promises for none that can be split.
 /// Each worker type has its own stream, so that one more worker type does not renumber the others.
-final class PlanRandom {
+public final class PlanRandom {
   private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
   private static final long FNV_OFFSET = 0xCBF29CE484222325L;
   private static final long FNV_PRIME = 0x100000001B3L;
@@ -18,7 +18,7 @@ final class PlanRandom {
   }
 
   /// The stream of one worker type.
-  static PlanRandom of(long seed, WorkerTypeName workerType) {
+  public static PlanRandom of(long seed, WorkerTypeName workerType) {
     long hash = FNV_OFFSET;
     for (char c : workerType.value().toCharArray()) {
       hash = (hash ^ c) * FNV_PRIME;
@@ -27,7 +27,7 @@ final class PlanRandom {
   }
 
   /// From 0 up to, but not including, 1.
-  double fraction() {
+  public double fraction() {
     state += GOLDEN_GAMMA;
     return (mix(state) >>> 11) * UNIT;
   }

@@ -1,7 +1,8 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.ending;
 
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.census.Census;
 import io.awsprovisioner.planner.facts.InstanceFact;
 import io.awsprovisioner.planner.facts.PastTermination;
 import io.awsprovisioner.planner.facts.PlanningInput;

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.planner.facts.PlanningPolicy.UtilityReading;
 

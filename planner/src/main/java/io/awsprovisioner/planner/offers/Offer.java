@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.offers;
 
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.plan.Exclusion;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param usdPerHour the pool's price
 /// @param tooOld which of the region's facts is too old to buy there, if any
-record Offer(
+public record Offer(
     Pool pool,
     double usdPerHour,
     Trial poolTrial,
@@ -17,12 +17,12 @@ record Offer(
     LaunchesLeft regionLaunches,
     @Nullable Exclusion tooOld) {
   /// The estimated chance that a launch here is granted, 0 to 1.
-  double health() {
+  public double health() {
     return poolTrial.estimate() * quotaTrial.estimate();
   }
 
   /// Why nothing more may be launched here now, whoever asks.
-  @Nullable Exclusion closed() {
+  public @Nullable Exclusion closed() {
     if (tooOld != null) {
       return tooOld;
     }
@@ -38,7 +38,7 @@ record Offer(
     return regionLaunches.isSpent() ? Exclusion.LAUNCH_BUDGET_SPENT : null;
   }
 
-  void launched() {
+  public void launched() {
     poolTrial.launched();
     quotaTrial.launched();
     regionLaunches.take();

@@ -1,4 +1,4 @@
-package io.awsprovisioner.planner;
+package io.awsprovisioner.planner.census;
 
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.InstanceStateName;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that is there, counted once: an instance from the moment its intent is committed,
 /// whether EC2 shows it yet or not. Two facts about one thing are one thing.
-final class Census {
+public final class Census {
   /// How far back launches count for fairness: long enough that every worker type had its turn many
   /// times, short enough that a large order of the past is forgiven.
   private static final Duration RECENTLY = Duration.ofMinutes(10);
@@ -40,7 +40,7 @@ final class Census {
   private final Map<WorkerTypeName, Holding> holdings = new TreeMap<>();
   private double spending;
 
-  Census(PlanningInput input) {
+  public Census(PlanningInput input) {
     recently = input.now().minus(RECENTLY);
     input.workerTypes().forEach(w -> workerTypes.put(w.definition().workerType(), w));
     input.instances().forEach(i -> instances.merge(i.instanceId(), i, Census::furtherOn));
@@ -53,14 +53,15 @@ final class Census {
   /// What one worker type has, in capacity units, and what that costs in US$/h.
   ///
   /// @param recentLaunches how many it got lately, for fairness
-  record Holding(int running, int pending, int requested, double usdPerHour, int recentLaunches) {
+  public record Holding(
+      int running, int pending, int requested, double usdPerHour, int recentLaunches) {
     static final Holding NONE = new Holding(0, 0, 0, 0, 0);
 
-    int onItsWay() {
+    public int onItsWay() {
       return pending + requested;
     }
 
-    int present() {
+    public int present() {
       return running + pending + requested;
     }
 
@@ -75,41 +76,41 @@ final class Census {
   }
 
   /// The defined worker types, by name.
-  Collection<WorkerTypeFacts> workerTypes() {
+  public Collection<WorkerTypeFacts> workerTypes() {
     return workerTypes.values();
   }
 
-  boolean isDefined(WorkerTypeName name) {
+  public boolean isDefined(WorkerTypeName name) {
     return workerTypes.containsKey(name);
   }
 
   /// The definition of that name; null when there is none.
-  @Nullable WorkerType definition(@Nullable WorkerTypeName name) {
+  public @Nullable WorkerType definition(@Nullable WorkerTypeName name) {
     var facts = name == null ? null : workerTypes.get(name);
     return facts == null ? null : facts.definition();
   }
 
-  Holding of(WorkerTypeName name) {
+  public Holding of(WorkerTypeName name) {
     return holdings.getOrDefault(name, Holding.NONE);
   }
 
   /// Instances that EC2 shows, by id.
-  Collection<InstanceFact> instances() {
+  public Collection<InstanceFact> instances() {
     return instances.values();
   }
 
   /// Launches that EC2 does not show yet, by launch id.
-  Collection<OpenLaunch> unseen() {
+  public Collection<OpenLaunch> unseen() {
     return unseen.values();
   }
 
   /// Launches of which nobody knows yet whether EC2 grants them.
-  List<OpenLaunch> unanswered() {
+  public List<OpenLaunch> unanswered() {
     return unseen.values().stream().filter(l -> l.instanceId() == null).toList();
   }
 
   /// What everything costs, US$/h.
-  double spending() {
+  public double spending() {
     return spending;
   }
 
