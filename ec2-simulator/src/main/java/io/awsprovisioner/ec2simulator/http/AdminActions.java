@@ -69,11 +69,11 @@ final class AdminActions {
   AdminAnswer delete(List<String> path) {
     if (path.equals(List.of("faults"))) {
       List.copyOf(simulation.faults().all().keySet()).forEach(this::removeFault);
-      return AdminAnswer.ok(simulation.faults().all());
+      return AdminAnswer.ok(AdminJson.faults(simulation.faults().all()));
     }
     if (path.size() == 2 && path.getFirst().equals("faults")) {
       return removeFault(path.getLast())
-          ? AdminAnswer.ok(simulation.faults().all())
+          ? AdminAnswer.ok(AdminJson.faults(simulation.faults().all()))
           : AdminAnswer.noSuch("fault");
     }
     if (path.size() == 3 && path.getFirst().equals("prices")) {

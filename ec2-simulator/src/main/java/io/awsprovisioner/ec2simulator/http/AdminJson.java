@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.awsprovisioner.ec2simulator.faults.Fault;
 import io.awsprovisioner.ec2simulator.instances.Instance;
 import io.awsprovisioner.ec2simulator.instances.InstanceState;
 import io.awsprovisioner.ec2simulator.journal.Journal;
@@ -14,6 +15,7 @@ import io.awsprovisioner.ec2simulator.journal.JournalEntry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// JSON of the admin face and of scenario files: unknown fields are refused, absent values are left
 /// out.
@@ -78,6 +80,13 @@ public final class AdminJson {
       node.put("reason", ended.reason().code());
     }
     node.set("tags", MAPPER.valueToTree(instance.tags()));
+    return node;
+  }
+
+  /// Each fault under its name, with its kind, as it can be put again.
+  static ObjectNode faults(Map<String, Fault> faults) {
+    ObjectNode node = MAPPER.createObjectNode();
+    faults.forEach((name, fault) -> node.set(name, MAPPER.valueToTree(fault)));
     return node;
   }
 

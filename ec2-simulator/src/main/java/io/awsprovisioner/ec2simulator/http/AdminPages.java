@@ -30,7 +30,7 @@ final class AdminPages {
       case List<String> p when p.equals(List.of("journal")) -> AdminAnswer.ok(journal(query));
       case List<String> p when p.equals(List.of("instances")) -> AdminAnswer.ok(instances(query));
       case List<String> p when p.equals(List.of("faults")) ->
-          AdminAnswer.ok(simulation.faults().all());
+          AdminAnswer.ok(AdminJson.faults(simulation.faults().all()));
       case List<String> p when p.size() == 2 && p.getFirst().equals("instances") ->
           instance(p.getLast());
       case List<String> p when p.size() == 2 && p.getFirst().equals("faults") -> fault(p.getLast());

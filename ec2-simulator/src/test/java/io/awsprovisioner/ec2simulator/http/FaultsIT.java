@@ -410,6 +410,7 @@ final class FaultsIT {
         {"kind": "slow", "milliseconds": 1}\
         """);
     assertThat(simulator.admin("/faults/test").get("kind").asText()).isEqualTo("slow");
+    assertThat(simulator.admin("/faults").at("/test/kind").asText()).isEqualTo("slow");
     simulator.admin("DELETE", "/faults", "");
     assertThat(simulator.admin("/faults")).isEmpty();
     assertThat(simulator.admin("/journal").findValuesAsText("change")).containsExactly("on", "off");
