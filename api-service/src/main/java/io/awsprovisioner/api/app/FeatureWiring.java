@@ -14,12 +14,14 @@ import io.awsprovisioner.api.instance.ReadModelConsumer;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.outbox.OutboxStore;
 import io.awsprovisioner.api.outbox.RelayLoop;
+import io.awsprovisioner.api.outbox.TopicVersions;
 import io.awsprovisioner.api.secret.CredentialMint;
 import io.awsprovisioner.api.secret.CredentialsConfig;
 import io.awsprovisioner.api.secret.Secrets;
 import io.awsprovisioner.api.secret.SecurityEvents;
 import io.awsprovisioner.api.status.StatusConfig;
 import io.awsprovisioner.api.status.Statuses;
+import io.awsprovisioner.api.workertype.CatalogueComparison;
 import io.awsprovisioner.api.workertype.LaunchSpecPreview;
 import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
 import io.awsprovisioner.api.workertype.WorkerTypeStore;
@@ -142,13 +144,40 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  RelayLoop relay(
-      Transactions transactions,
+  Housekeeping.Stores tidied(Secrets secrets, NonceStore nonces, InstanceViewStore views) {
+    return new Housekeeping.Stores(secrets, nonces, views);
+  }
+
+  @Produces
+  @Singleton
+  RelayLoop.Chance relayChance(InstantSource clock, IdSource ids) {
+    return new RelayLoop.Chance(clock, ids);
+  }
+
+  @Produces
+  @Singleton
+  CatalogueComparison comparison(Transactions transactions, Outbox outbox) {
+    return new CatalogueComparison(transactions, outbox);
+  }
+
+  @Produces
+  @Singleton
+  TopicVersions topicVersions(
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       DeploymentConfig deployment,
-      InstantSource clock,
-      IdSource ids) {
-    return new RelayLoop(new OutboxStore(transactions), kafka, deployment, clock, ids);
+      InstantSource clock) {
+    return new TopicVersions(kafka, deployment.topicPrefix(), clock);
+  }
+
+  @Produces
+  @Singleton
+  RelayLoop relay(
+      Transactions transactions,
+      Outbox outbox,
+      @Identifier("default-kafka-broker") Map<String, Object> kafka,
+      DeploymentConfig deployment,
+      RelayLoop.Chance chance) {
+    return new RelayLoop(new OutboxStore(transactions), outbox, kafka, deployment, chance);
   }
 
   @Produces

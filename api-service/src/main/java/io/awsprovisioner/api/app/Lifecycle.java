@@ -3,6 +3,7 @@ package io.awsprovisioner.api.app;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.instance.ReadModelConsumer;
+import io.awsprovisioner.api.outbox.OutboxListener;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.secret.CredentialMint;
 import io.quarkus.runtime.ShutdownEvent;
@@ -18,31 +19,40 @@ class Lifecycle {
   private static final Logger LOG = Logger.getLogger(Lifecycle.class);
 
   private final RelayLoop relay;
+  private final OutboxListener listener;
   private final ReadModelConsumer readModel;
-  private final DeploymentConfig deployment;
+  private final Housekeeping housekeeping;
 
   Lifecycle(
       RelayLoop relay,
+      OutboxListener listener,
       ReadModelConsumer readModel,
+      Housekeeping housekeeping) {
+    this.relay = relay;
+    this.listener = listener;
+    this.readModel = readModel;
+    this.housekeeping = housekeeping;
+  }
+
+  void start(
+      @Observes StartupEvent event,
       DeploymentConfig deployment,
       SecretCipher cipher,
       CredentialMint mint) {
-    this.relay = relay;
-    this.readModel = readModel;
-    this.deployment = deployment;
     LOG.debugf("keys and issuer are fine cipher=%s mint=%s", cipher, mint);
-  }
-
-  void start(@Observes StartupEvent event) {
     relay.start();
+    listener.start();
     readModel.start();
+    housekeeping.start();
     LOG.infof(
         "started provisioner-id=%s topic-prefix=%s regions=%s",
         deployment.id(), deployment.topicPrefix(), deployment.regions());
   }
 
   void stop(@Observes ShutdownEvent event) {
+    housekeeping.stop();
     readModel.stop();
+    listener.stop();
     relay.stop();
   }
 }

@@ -17,8 +17,11 @@ import io.awsprovisioner.api.entry.Gate;
 import io.awsprovisioner.api.entry.Responses;
 import io.awsprovisioner.api.entry.Schemas;
 import io.awsprovisioner.api.outbox.Outbox;
+import io.awsprovisioner.api.outbox.OutboxListener;
+import io.awsprovisioner.api.outbox.RelayLoop;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -99,6 +102,12 @@ class Wiring {
   @Singleton
   Outbox outbox(Transactions transactions, DeploymentConfig deployment) {
     return new Outbox(transactions, deployment);
+  }
+
+  @Produces
+  @Singleton
+  OutboxListener outboxListener(Vertx vertx, RelayLoop relay, DatabaseAddress database) {
+    return new OutboxListener(vertx, database.connection(), relay::wake);
   }
 
   private record SecureIds(SecureRandom random) implements IdSource {

@@ -97,6 +97,10 @@ public final class InstanceViewStore implements LaunchLookup {
       where not w.removed and (cast(:name as text) is null or w.name = cast(:name as text))
       group by w.name order by w.name collate "C"
       """;
+  private static final String PURGE_INSTANCES =
+      "delete from instance_view where state_rank = 5 and changed_at < :before";
+  private static final String PURGE_LAUNCHES =
+      "delete from launch_view where progress > 0 and changed_at < :before";
   private static final String INSTANCE_OF =
       "select instance_id from launch_view where launch_id = :launch and instance_id is not null";
   private static final String LAUNCH_OF =
@@ -190,6 +194,19 @@ public final class InstanceViewStore implements LaunchLookup {
       case SHUTTING_DOWN -> 4;
       case TERMINATED -> 5;
     };
+  }
+
+  /// Forgets what has been over since before then.
+  ///
+  /// @return how many rows went
+  public Uni<Integer> purge(Instant before) {
+    return transactions.inTransaction(() ->
+        purge(PURGE_INSTANCES, before).chain(a -> purge(PURGE_LAUNCHES, before).map(b -> a + b)));
+  }
+
+  private Uni<Integer> purge(String statement, Instant before) {
+    return transactions.onSession(session ->
+        session.createNativeQuery(statement).setParameter("before", before).executeUpdate());
   }
 
   /// An instance as `state` shows it.

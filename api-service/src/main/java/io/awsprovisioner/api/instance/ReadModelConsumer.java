@@ -76,6 +76,11 @@ public final class ReadModelConsumer {
     return trouble;
   }
 
+  /// Whether its thread lives.
+  public boolean isRunning() {
+    return thread.isAlive();
+  }
+
   /// Ends after the present batch.
   public void stop() {
     stopped = true;

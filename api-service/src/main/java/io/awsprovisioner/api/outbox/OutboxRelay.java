@@ -26,6 +26,10 @@ final class OutboxRelay {
   /// Longer than a turn with all its time-outs takes, so that the lease is not lost in a slow one.
   private static final Duration LEASE = Duration.ofSeconds(30);
 
+  /// How often the bus hears that the API and its relay live. While Kafka is away, none are added:
+  /// the link fails first.
+  private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
   /// Sent rows are kept for looking at, not for working with.
   private static final Duration KEPT = Duration.ofHours(24);
 
@@ -35,7 +39,9 @@ final class OutboxRelay {
   private final InstantSource clock;
   private final String holder;
   private @Nullable RelayLink link;
+  private final Supplier<Uni<Void>> heartbeat;
   private Instant nextPurge = Instant.MIN;
+  private Instant nextHeartbeat = Instant.MIN;
 
   /// Runs a unit of database work to its end from a thread that may block.
   interface Blocking {
@@ -43,17 +49,20 @@ final class OutboxRelay {
   }
 
   /// @param holder this replica's name on the lease
+  /// @param heartbeat appends a sign of life, behind everything that was appended before
   OutboxRelay(
       OutboxStore store,
       Supplier<RelayLink> links,
       Blocking blocking,
       InstantSource clock,
-      String holder) {
+      String holder,
+      Supplier<Uni<Void>> heartbeat) {
     this.store = store;
     this.links = links;
     this.blocking = blocking;
     this.clock = clock;
     this.holder = holder;
+    this.heartbeat = heartbeat;
   }
 
   /// What a turn came to.
@@ -101,6 +110,7 @@ final class OutboxRelay {
       link = current;
       current.open();
     }
+    beat(now);
     // Read after the fence: what a former relay may still have published stands here again.
     var events = blocking.get(() -> store.unsent(now, BATCH));
     if (events.isEmpty()) {
@@ -111,6 +121,13 @@ final class OutboxRelay {
     int marked = blocking.get(() -> store.markSent(ids, now));
     LOG.debugf("relayed events=%d marked=%d", events.size(), marked);
     return new Turn.Published(events.size(), events.size() == BATCH);
+  }
+
+  private void beat(Instant now) throws Throwable {
+    if (now.isAfter(nextHeartbeat)) {
+      blocking.get(heartbeat);
+      nextHeartbeat = now.plus(HEARTBEAT);
+    }
   }
 
   private void purge(Instant now) throws Throwable {

@@ -3,6 +3,7 @@ package io.awsprovisioner.api.outbox;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.bus.BusTopics;
+import io.awsprovisioner.model.event.ApiAlive;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -35,14 +36,29 @@ public final class RelayLoop {
 
   public RelayLoop(
       OutboxStore store,
+      Outbox outbox,
       Map<String, Object> kafka,
       DeploymentConfig deployment,
-      InstantSource clock,
-      IdSource ids) {
+      Chance chance) {
     this.kafka = kafka;
     this.deployment = deployment;
-    this.relay = new OutboxRelay(store, this::link, new OnVertx(), clock, "api-" + ids.slug());
+    this.relay =
+        new OutboxRelay(
+            store,
+            this::link,
+            new OnVertx(),
+            chance.clock(),
+            "api-" + chance.ids().slug(),
+            () -> beat(outbox, chance));
     this.thread = Thread.ofPlatform().daemon().name("outbox-relay").unstarted(this::run);
+  }
+
+  /// Time and ids.
+  public record Chance(InstantSource clock, IdSource ids) {}
+
+  private static Uni<Void> beat(Outbox outbox, Chance chance) {
+    var now = chance.clock().instant();
+    return outbox.append(chance.ids().slug(), new ApiAlive(now), now);
   }
 
   /// Begins.
@@ -63,6 +79,11 @@ public final class RelayLoop {
       case OutboxRelay.Turn.Published(_, _) -> "";
       case OutboxRelay.Turn.Standby() -> "";
     };
+  }
+
+  /// Whether its thread lives.
+  public boolean isRunning() {
+    return thread.isAlive();
   }
 
   /// Ends after the present turn.

@@ -61,6 +61,17 @@ final class SecretStore {
   private static final String CLAIM =
       "update secret set claimed_by = :instanceId where token_hash = :hash";
 
+  /// What was read is not needed any more once nobody may repeat the read.
+  private static final String FORGET_CONTENTS =
+      "update secret set contents = null where contents is not null and first_read < :graceStart";
+
+  private static final String PURGE =
+      """
+      delete from secret
+      where removed < :before
+        or (removed is null and expires < :before and coalesce(first_read, expires) < :before)
+      """;
+
   private final Transactions transactions;
 
   SecretStore(Transactions transactions) {
@@ -148,6 +159,23 @@ final class SecretStore {
                 .setParameter("instanceId", instanceId)
                 .executeUpdate())
         .replaceWithVoid();
+  }
+
+  /// Forgets what used secrets held; their rows stay as tombstones.
+  Uni<Integer> forgetContents(Instant graceStart) {
+    return transactions.inTransaction(() ->
+        transactions.onSession(session ->
+            session
+                .createNativeQuery(FORGET_CONTENTS)
+                .setParameter("graceStart", graceStart)
+                .executeUpdate()));
+  }
+
+  /// Forgets secrets and tombstones that were over before then.
+  Uni<Integer> purge(Instant before) {
+    return transactions.inTransaction(() ->
+        transactions.onSession(session ->
+            session.createNativeQuery(PURGE).setParameter("before", before).executeUpdate()));
   }
 
   private static Optional<StoredSecret> first(List<Tuple> rows) {

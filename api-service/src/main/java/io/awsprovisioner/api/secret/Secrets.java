@@ -134,6 +134,19 @@ public final class Secrets {
                     .orElseGet(() -> missed(hash, peer, now))));
   }
 
+  /// How long a used or removed token leaves its tombstone. 48 h are promised; a clock may be off.
+  private static final Duration TOMBSTONE = Duration.ofHours(50);
+
+  /// Forgets what is over: contents after the grace window, tombstones after their time.
+  ///
+  /// @return how many rows went
+  public Uni<Integer> purge() {
+    var now = now();
+    return store
+        .forgetContents(now.minus(watch.graceWindow()))
+        .chain(() -> store.purge(now.minus(TOMBSTONE)));
+  }
+
   private Uni<Outcome> claimed(
       TokenHash hash, StoredSecret secret, InstanceId instance, String peer, Instant now) {
     var before = secret.claimedBy();

@@ -32,6 +32,11 @@ public final class Statuses {
     return Duration.between(started, clock.instant());
   }
 
+  /// Fails when the database does not answer.
+  public Uni<Void> reachDatabase() {
+    return store.lastCompleted(deployment.id()).replaceWithVoid();
+  }
+
   Uni<BackendStatus> backend() {
     return store
         .lastCompleted(deployment.id())

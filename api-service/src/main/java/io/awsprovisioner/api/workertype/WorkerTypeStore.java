@@ -35,6 +35,12 @@ public final class WorkerTypeStore {
           + " not null";
   private static final String LAST_VERSION =
       "select version, last_modified from worker_type where name = :name";
+  private static final String LAST_CHANGES =
+      """
+      select v.name, v.version, v.last_modified, v.change, v.event_id
+      from worker_type w join worker_type_version v on v.name = w.name and v.version = w.version
+      where cast(:name as text) is null or w.name = cast(:name as text)
+      """;
   private static final String NAMES =
       "select name from worker_type where not removed order by name collate \"C\"";
   private static final String SAVE =
@@ -113,6 +119,44 @@ public final class WorkerTypeStore {
                 .map(row ->
                     new LastVersion(
                         Columns.whole(row, "version"), Columns.instant(row, "last_modified"))));
+  }
+
+  /// The last change of a name.
+  ///
+  /// @param kind created, updated, restored or removed
+  /// @param eventId of the event that told it
+  record LastChange(String name, long version, Instant time, String kind, String eventId) {
+    boolean isRemoved() {
+      return kind.equals("removed");
+    }
+  }
+
+  /// The last change of every name, removed ones too.
+  Uni<List<LastChange>> allVersions() {
+    return lastChanges(null);
+  }
+
+  Uni<Optional<LastChange>> lastChange(String name) {
+    return lastChanges(name).map(found -> found.stream().findFirst());
+  }
+
+  private Uni<List<LastChange>> lastChanges(@Nullable String name) {
+    return transactions
+        .onSession(session ->
+            session
+                .createNativeQuery(LAST_CHANGES, Tuple.class)
+                .setParameter("name", name)
+                .getResultList())
+        .map(rows ->
+            rows.stream()
+                .map(row ->
+                    new LastChange(
+                        Columns.text(row, "name"),
+                        Columns.whole(row, "version"),
+                        Columns.instant(row, "last_modified"),
+                        Columns.text(row, "change"),
+                        Columns.text(row, "event_id")))
+                .toList());
   }
 
   /// All names, sorted by code point.
