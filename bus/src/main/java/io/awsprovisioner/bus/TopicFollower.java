@@ -1,10 +1,14 @@
 package io.awsprovisioner.bus;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -31,6 +35,7 @@ public final class TopicFollower implements AutoCloseable {
   private final Map<String, Object> config;
   private final String topic;
   private final Fold fold;
+  private final Predicate<Reading> isMarker;
   private final Thread thread;
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch stopped = new CountDownLatch(1);
@@ -43,8 +48,20 @@ public final class TopicFollower implements AutoCloseable {
     void accept(Reading reading, ConsumerRecord<String, byte[]> record);
   }
 
+  /// A marker that waits until every partition is read that far.
+  private record Marker(
+      Reading reading, ConsumerRecord<String, byte[]> record, Map<TopicPartition, Long> ends) {}
+
   /// @param clientConfig how to reach the brokers: `bootstrap.servers`, security
   public TopicFollower(Map<String, Object> clientConfig, String topic, Fold fold) {
+    this(clientConfig, topic, fold, _ -> false);
+  }
+
+  /// With markers: records that say that everything before them is complete. Partitions are read
+  /// independently, so a marker waits until all of them have been read as far as they went when it
+  /// was found; else it would speak of records that nobody has seen yet.
+  public TopicFollower(
+      Map<String, Object> clientConfig, String topic, Fold fold, Predicate<Reading> isMarker) {
     this.config = new HashMap<>(clientConfig);
     this.config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     this.config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -52,6 +69,7 @@ public final class TopicFollower implements AutoCloseable {
     this.config.remove(ConsumerConfig.GROUP_ID_CONFIG);
     this.topic = topic;
     this.fold = fold;
+    this.isMarker = isMarker;
     this.thread = Thread.ofPlatform().daemon().name("follow-" + topic).unstarted(this::run);
   }
 
@@ -114,17 +132,67 @@ public final class TopicFollower implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     var ends = consumer.endOffsets(partitions, METADATA_LIMIT);
+    var waiting = new ArrayDeque<Marker>();
     while (stopped.getCount() > 0) {
-      for (var record : consumer.poll(POLL)) {
-        fold.accept(BusRecords.read(record), record);
+      var found = read(consumer);
+      if (!found.isEmpty()) {
+        var now = consumer.endOffsets(partitions, METADATA_LIMIT);
+        found.forEach((record, reading) -> waiting.add(new Marker(reading, record, now)));
       }
+      release(consumer, waiting);
       failing = false;
-      if (!isCaughtUp()
-          && ends.entrySet().stream()
-              .allMatch(e -> consumer.position(e.getKey(), METADATA_LIMIT) >= e.getValue())) {
+      if (!isCaughtUp() && waiting.isEmpty() && isRead(consumer, ends)) {
         caughtUp.countDown();
       }
     }
+  }
+
+  /// Folds what comes next, but for markers.
+  ///
+  /// @return the markers among it
+  private Map<ConsumerRecord<String, byte[]>, Reading> read(
+      KafkaConsumer<String, byte[]> consumer) {
+    var markers = new LinkedHashMap<ConsumerRecord<String, byte[]>, Reading>();
+    for (var record : consumer.poll(POLL)) {
+      var reading = BusRecords.read(record);
+      if (isMarker.test(reading)) {
+        markers.put(record, reading);
+      } else {
+        take(reading, record);
+      }
+    }
+    return markers;
+  }
+
+  /// A fold that fails is a bug, but it must not end the reading: a view that stands still is worse
+  /// than one that lacks a record.
+  private void take(Reading reading, ConsumerRecord<String, byte[]> record) {
+    try {
+      fold.accept(reading, record);
+    } catch (RuntimeException e) {
+      LOG.errorf(
+          e,
+          "a record was not taken in topic=%s partition=%d offset=%d",
+          record.topic(),
+          record.partition(),
+          record.offset());
+    }
+  }
+
+  /// Folds the markers whose time has come, in their order.
+  private void release(KafkaConsumer<String, byte[]> consumer, Deque<Marker> waiting) {
+    for (var next = waiting.peek();
+        next != null && isRead(consumer, next.ends());
+        next = waiting.peek()) {
+      take(next.reading(), next.record());
+      waiting.remove();
+    }
+  }
+
+  private static boolean isRead(
+      KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(e -> consumer.position(e.getKey(), METADATA_LIMIT) >= e.getValue());
   }
 
   private void pause() {
