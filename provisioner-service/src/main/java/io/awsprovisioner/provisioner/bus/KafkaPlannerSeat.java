@@ -13,6 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -65,12 +68,16 @@ public final class KafkaPlannerSeat implements PlannerSeat {
   /// many the seat is left, and the ledger tells.
   private static final int COMMIT_TRIES = 3;
 
+  private static final int MAX_WAKE_UPS = 100;
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final Map<String, Object> clientConfig;
   private final String topicPrefix;
   private final String groupId;
   private final EventHeads heads;
   private final LedgerReader ledgerReader;
   private final Object wakeLock = new Object();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable KafkaConsumer<String, byte[]> consumer;
   private @Nullable Held held;
   private boolean assigned;
@@ -110,6 +117,7 @@ public final class KafkaPlannerSeat implements PlannerSeat {
     } catch (KafkaException | IllegalStateException e) {
       LOG.warnf("the planner's seat is out of reach error=%s", e.toString());
       leave();
+      rest();
       return new Turn.StandBy();
     }
   }
@@ -120,6 +128,28 @@ public final class KafkaPlannerSeat implements PlannerSeat {
       return consumer.poll(limit);
     } catch (WakeupException e) {
       return ConsumerRecords.empty();
+    }
+  }
+
+  /// A call that a wake-up ended early is made again: a wake-up means a poll.
+  private static <T> T unwoken(Supplier<T> call) {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return call.get();
+      } catch (WakeupException e) {
+        if (attempt == MAX_WAKE_UPS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  /// Whoever cannot take the seat must not snatch it from those who can, again and again.
+  private void rest() {
+    try {
+      var _ = closed.await(REST.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -145,14 +175,19 @@ public final class KafkaPlannerSeat implements PlannerSeat {
     try {
       producer.initTransactions();
       var partitions = joined.assignment();
-      var committed = joined.committed(partitions, CALL_LIMIT);
+      var committed = unwoken(() -> joined.committed(partitions, CALL_LIMIT));
       committed.forEach((partition, offset) -> {
         if (offset != null) {
           joined.seek(partition, offset);
         }
       });
       var ledger = ledgerReader.readAll();
-      held = new Held(producer);
+      var seat = new Held(producer);
+      for (var partition : partitions) {
+        long position = unwoken(() -> joined.position(partition, CALL_LIMIT));
+        seat.done.put(partition, new OffsetAndMetadata(position));
+      }
+      held = seat;
       LOG.infof("took the planner's seat ledgerEntries=%d", ledger.size());
       return new Turn.Taken(ledger);
     } catch (KafkaException | IllegalStateException e) {
@@ -175,10 +210,10 @@ public final class KafkaPlannerSeat implements PlannerSeat {
       for (var event : events) {
         var _ = seat.producer.send(BusRecords.write(topicPrefix, heads.of(event), event));
       }
-      if (!seat.done.isEmpty()) {
-        // Read afresh: others come and go without unseating us. It is no fence; the producer is.
-        seat.producer.sendOffsetsToTransaction(seat.done, join().groupMetadata());
-      }
+      // Always, since an empty transaction of a fenced producer commits without an error. The
+      // metadata is read afresh: others come and go without unseating us. It is no fence; the
+      // producer is.
+      seat.producer.sendOffsetsToTransaction(seat.done, join().groupMetadata());
       commitTransaction(seat.producer);
     } catch (KafkaException | IllegalStateException e) {
       // Whether it was fenced, refused or lost on the way: the next seat reads the ledger and
@@ -212,6 +247,7 @@ public final class KafkaPlannerSeat implements PlannerSeat {
 
   @Override
   public void close() {
+    closed.countDown();
     leave();
   }
 

@@ -57,7 +57,8 @@ public final class ViewFollowers implements AutoCloseable {
                 new TopicFollower(
                     clientConfig,
                     topic.in(topicPrefix),
-                    (reading, record) -> take(topic, reading, record)))
+                    (reading, record) -> take(topic, reading, record),
+                    ViewFollowers::isMarker))
             .toList();
   }
 
@@ -81,9 +82,20 @@ public final class ViewFollowers implements AutoCloseable {
     followers.forEach(TopicFollower::close);
   }
 
+  private static boolean isMarker(Reading reading) {
+    return reading instanceof Reading.Event(_, _, SweepCompleted _)
+        || reading instanceof Reading.Event(_, _, PricesRead _);
+  }
+
   private void take(Topic topic, Reading reading, ConsumerRecord<String, byte[]> record) {
     switch (reading) {
-      case Reading.Event(_, _, var event) -> fold(event);
+      case Reading.Event(_, _, var event) -> {
+        try {
+          fold(event);
+        } catch (RuntimeException e) {
+          deadLetters.put(record, "it makes no sense to us: " + e.getClass().getSimpleName());
+        }
+      }
       case Reading.Tombstone(var key) -> forget(topic, key);
       case Reading.UnknownType(var key, var type) ->
           LOG.debugf("passed over topic=%s key=%s type=%s", topic, key, type);

@@ -10,6 +10,8 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +57,7 @@ public final class QueuePoller {
     if (underWay.get() > 0 || !waiting.isEmpty()) {
       return;
     }
-    reported.keySet().retainAll(workerTypes);
+    reported.keySet().retainAll(Set.copyOf(workerTypes));
     waiting.addAll(workerTypes);
     for (int i = 0; i < maxConcurrent; i++) {
       next();
@@ -74,8 +76,7 @@ public final class QueuePoller {
     }
     underWay.incrementAndGet();
     var asked = clock.instant();
-    queue
-        .pendingTasks(workerType)
+    count(workerType)
         .whenComplete((count, error) -> {
           try {
             take(
@@ -87,6 +88,15 @@ public final class QueuePoller {
             next();
           }
         });
+  }
+
+  /// A door that throws has not told, and must not end the round.
+  private CompletionStage<DemandSource.Count> count(WorkerTypeName workerType) {
+    try {
+      return queue.pendingTasks(workerType);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void take(WorkerTypeName workerType, DemandSource.Count count, Instant asked) {

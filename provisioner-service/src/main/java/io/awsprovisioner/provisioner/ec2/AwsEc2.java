@@ -105,10 +105,13 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
   /// A launch spec may bring tags for other resources and for the instance; one resource type may
   /// stand in the request only once.
   private static List<TagSpecification> merged(List<TagSpecification> given, TagSpecification own) {
+    var ours = own.tags().stream().map(Tag::key).collect(Collectors.toSet());
+    // A key may stand there once only, and ours say whose instance it is.
     var instanceTags =
         given.stream()
             .filter(s -> s.resourceType() == ResourceType.INSTANCE)
-            .flatMap(s -> s.tags().stream());
+            .flatMap(s -> s.tags().stream())
+            .filter(t -> !ours.contains(t.key()));
     var both =
         own.toBuilder().tags(Stream.concat(own.tags().stream(), instanceTags).toList()).build();
     return Stream.concat(

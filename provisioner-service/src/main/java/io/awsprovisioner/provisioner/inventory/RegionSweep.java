@@ -28,7 +28,7 @@ public final class RegionSweep {
   private final Inventory inventory;
   private final InstantSource clock;
   private Set<InstanceId> missingBefore = Set.of();
-  private long sequence;
+  private Instant completedAt = Instant.MIN;
 
   /// @param tag by which we own instances
   public RegionSweep(
@@ -89,11 +89,17 @@ public final class RegionSweep {
 
   private Result complete(Instant started, List<SeenInstance> rows) {
     var now = clock.instant();
+    var last = inventory.lastSweep(region);
+    if (last.filter(s -> s.completed().isAfter(completedAt)).isPresent()) {
+      // Somebody else has swept since: what we missed before that proves nothing any more.
+      missingBefore = Set.of();
+    }
     var changes =
         SweepChanges.between(region, inventory.instances(region), rows, missingBefore, now);
     missingBefore = changes.missing();
-    sequence++;
+    completedAt = now;
+    long number = last.map(SweepCompleted::sweep).orElse(0L) + 1;
     return new Result.Complete(
-        changes, new SweepCompleted(region, sequence, started, now, rows.size()));
+        changes, new SweepCompleted(region, number, started, now, rows.size()));
   }
 }

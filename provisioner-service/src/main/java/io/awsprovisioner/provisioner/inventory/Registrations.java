@@ -3,15 +3,21 @@ package io.awsprovisioner.provisioner.inventory;
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.event.ApiAlive;
 import io.awsprovisioner.model.event.InstanceEvent;
+import io.awsprovisioner.model.event.InstanceEvent.InstanceLaunched;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceRegistered;
+import io.awsprovisioner.model.event.InstanceEvent.InstanceRunning;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceStarted;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceTerminated;
 import io.awsprovisioner.model.event.InstanceEvent.InterruptionWarned;
+import io.awsprovisioner.model.event.InstanceEvent.LaunchFailed;
+import io.awsprovisioner.model.event.InstanceEvent.LaunchRequested;
+import io.awsprovisioner.model.event.InstanceEvent.SteeringDone;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.planner.facts.ApiHeartbeat;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
 import java.time.Duration;
-import java.util.Set;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +28,17 @@ public final class Registrations {
   /// lost.
   private static final Duration LONGEST_GAP = PlanningPolicy.Lifetimes.DEFAULT.heartbeat();
 
-  private final Set<LaunchId> launches = ConcurrentHashMap.newKeySet();
-  private final Set<InstanceId> instances = ConcurrentHashMap.newKeySet();
-  private final Set<InstanceId> warned = ConcurrentHashMap.newKeySet();
+  /// As long as the topic keeps these events, and longer than any instance lives: what is older is
+  /// about instances whose end was never told.
+  private static final Duration KEPT = Duration.ofDays(7);
+
+  /// Looking for what is too old goes through everything, so it is done once for so many events.
+  private static final int EVENTS_BETWEEN_CLEANINGS = 10_000;
+
+  private final Map<LaunchId, Instant> launches = new ConcurrentHashMap<>();
+  private final Map<InstanceId, Instant> instances = new ConcurrentHashMap<>();
+  private final Map<InstanceId, Instant> warned = new ConcurrentHashMap<>();
+  private int eventsSinceCleaning;
   private volatile @Nullable ApiHeartbeat heartbeat;
 
   /// The api-service was heard.
@@ -45,17 +59,34 @@ public final class Registrations {
   /// Takes an event in; most say nothing about this.
   public void fold(InstanceEvent event) {
     switch (event) {
-      case InstanceRegistered registered -> launches.add(registered.launchId());
+      case InstanceRegistered registered -> launches.put(registered.launchId(), registered.time());
       case InstanceStarted started -> {
-        instances.add(started.instanceId());
+        instances.put(started.instanceId(), started.time());
         if (started.launchId() != null) {
-          launches.add(started.launchId());
+          launches.put(started.launchId(), started.time());
         }
       }
-      case InterruptionWarned warning -> warned.add(warning.instanceId());
+      case InterruptionWarned warning -> warned.put(warning.instanceId(), warning.time());
       case InstanceTerminated terminated -> forget(terminated);
-      default -> {}
+      case LaunchRequested _, InstanceLaunched _, LaunchFailed _ -> {}
+      case InstanceRunning _, SteeringDone _ -> {}
     }
+    eventsSinceCleaning++;
+    if (eventsSinceCleaning >= EVENTS_BETWEEN_CLEANINGS) {
+      eventsSinceCleaning = 0;
+      forgetBefore(event.time().minus(KEPT));
+    }
+  }
+
+  /// How many things are remembered.
+  int size() {
+    return launches.size() + instances.size() + warned.size();
+  }
+
+  private void forgetBefore(Instant oldest) {
+    launches.values().removeIf(oldest::isAfter);
+    instances.values().removeIf(oldest::isAfter);
+    warned.values().removeIf(oldest::isAfter);
   }
 
   private void forget(InstanceTerminated terminated) {
@@ -68,11 +99,12 @@ public final class Registrations {
 
   /// Whether its worker has redeemed or removed its secret, or said that it started.
   public boolean isRegistered(InstanceId instanceId, @Nullable LaunchId launchId) {
-    return instances.contains(instanceId) || (launchId != null && launches.contains(launchId));
+    return instances.containsKey(instanceId)
+        || (launchId != null && launches.containsKey(launchId));
   }
 
   /// Whether EC2 has announced to take it back.
   public boolean isWarned(InstanceId instanceId) {
-    return warned.contains(instanceId);
+    return warned.containsKey(instanceId);
   }
 }

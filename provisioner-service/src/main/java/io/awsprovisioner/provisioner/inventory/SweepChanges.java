@@ -65,7 +65,7 @@ public record SweepChanges(
       }
     });
     before.forEach((id, old) -> {
-      if (isLongTerminated(old, now)) {
+      if (isLongTerminated(old, now) && !isAlive(rows.get(id))) {
         tombstones.add(id);
       } else if (!rows.containsKey(id) && old.state() != InstanceStateName.TERMINATED) {
         if (missingBefore.contains(id)) {
@@ -79,13 +79,23 @@ public record SweepChanges(
   }
 
   private static boolean differs(@Nullable InstanceObserved known, InstanceObserved row) {
-    // A terminated instance stays terminated, whatever a lagging page says.
+    // A terminated instance stays terminated, whatever a lagging page says; but one that was only
+    // missing and shows up again must not be forgotten.
     return known == null
+        || (isAbsent(known) && row.state().isAlive())
         || (known.state() != InstanceStateName.TERMINATED
             && (known.state() != row.state()
                 || !Objects.equals(known.stateReason(), row.stateReason())
                 || !Objects.equals(known.launchId(), row.launchId())
                 || !Objects.equals(known.workerType(), row.workerType())));
+  }
+
+  private static boolean isAlive(@Nullable InstanceObserved row) {
+    return row != null && row.state().isAlive();
+  }
+
+  private static boolean isAbsent(InstanceObserved known) {
+    return known.state() == InstanceStateName.TERMINATED && ABSENT.equals(known.stateReason());
   }
 
   private static boolean isLongTerminated(InstanceObserved old, Instant now) {

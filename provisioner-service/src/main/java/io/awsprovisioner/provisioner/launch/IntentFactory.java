@@ -11,6 +11,7 @@ import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.planner.plan.PlannedAction;
 import io.awsprovisioner.provisioner.inventory.Tags;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
+import io.awsprovisioner.provisioner.secret.SecurityToken;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
@@ -98,9 +99,13 @@ public record IntentFactory(
                     taskclusterRootUrl,
                     LaunchParameters.TOKEN_PLACE)),
             StandardCharsets.UTF_8);
-    if (json.length() > LaunchUserData.MAX_BYTES) {
+    int bytes =
+        json.getBytes(StandardCharsets.UTF_8).length
+            - LaunchParameters.TOKEN_PLACE.length()
+            + SecurityToken.LENGTH;
+    if (bytes > LaunchUserData.MAX_BYTES) {
       throw new IllegalArgumentException(
-          "user data has " + json.length() + " bytes, EC2 takes " + LaunchUserData.MAX_BYTES);
+          "user data has " + bytes + " bytes, EC2 takes " + LaunchUserData.MAX_BYTES);
     }
     return json;
   }

@@ -9,6 +9,7 @@ import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.Pool;
+import io.awsprovisioner.provisioner.inventory.SweepChanges;
 import io.awsprovisioner.provisioner.launch.LaunchState.Failed;
 import io.awsprovisioner.provisioner.launch.LaunchState.Gone;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
@@ -33,9 +34,10 @@ import org.jspecify.annotations.Nullable;
 /// @param loud instances that should not be there: of launches that were declared failed
 public record InventoryTransitions(
     List<LedgerEntry> entries, List<BusEvent> events, List<LaunchId> loud) {
-  /// An instance that was just launched may stay unseen so long (EC2's eventual consistency:
-  /// seconds, rarely minutes).
-  private static final Duration UNSEEN_FOR = Duration.ofMinutes(5);
+  /// An instance that was just launched may stay unseen so long: mostly seconds, but 20 minutes
+  /// have been seen. Ended sooner, EC2 shows it as terminated for up to an hour, so waiting costs
+  /// little; giving it up too early would buy it twice.
+  private static final Duration UNSEEN_FOR = Duration.ofMinutes(20);
 
   /// Within this a repeated intent could still be answered by EC2's memory of tokens.
   private static final Duration REMEMBERED_FOR = Duration.ofDays(2);
@@ -47,6 +49,11 @@ public record InventoryTransitions(
     entries = List.copyOf(entries);
     events = List.copyOf(events);
     loud = List.copyOf(loud);
+  }
+
+  /// Whether some of it had to be left for the next turn.
+  public boolean isPartial() {
+    return entries.size() >= MAX_AT_ONCE;
   }
 
   /// Whether there is nothing to write.
@@ -130,6 +137,8 @@ public record InventoryTransitions(
       case Running running -> {
         if (isGone(shown)) {
           gone(running.gone(reason(shown), view.now()), found);
+        } else if (shown == null && isAbsent(view, running, running.at())) {
+          gone(running.gone(SweepChanges.ABSENT, view.now()), found);
         }
       }
       case Gone gone -> {
@@ -167,11 +176,16 @@ public record InventoryTransitions(
               running.instanceId(),
               running.facts().pool().region(),
               view.now()));
-    } else if (shown == null
-        && view.sweptTwiceSince()
-            .test(launched.facts().pool().region(), launched.at().plus(UNSEEN_FOR))) {
+    } else if (shown == null && isAbsent(view, launched, launched.at().plus(UNSEEN_FOR))) {
       gone(launched.gone("never shown by EC2", view.now()), found);
     }
+  }
+
+  /// Two complete sweeps since then, and since we began to listen to them, know nothing of it: its
+  /// record may be gone already, or lost with its topic.
+  private static boolean isAbsent(View view, LaunchState launch, Instant since) {
+    var heard = since.isAfter(view.seatTakenAt()) ? since : view.seatTakenAt();
+    return view.sweptTwiceSince().test(launch.facts().pool().region(), heard);
   }
 
   private static void gone(Gone gone, Found found) {

@@ -23,7 +23,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.BiPredicate;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /// Carries out committed intents: register the secret, then ask EC2, as often as [LaunchRules]
 /// says.
@@ -33,6 +38,8 @@ import java.util.function.BiPredicate;
 /// answer is dropped, because the intent is then asked for again under its token, which gives the
 /// authoritative answer.
 public final class LaunchExecutor {
+  private static final Logger LOG = Logger.getLogger(LaunchExecutor.class);
+
   private final Ec2 ec2;
   private final Secrets secrets;
   private final TokenKeys keys;
@@ -120,9 +127,25 @@ public final class LaunchExecutor {
 
   /// Takes on a committed intent.
   public void begin(Intended launch, LaunchAttempt attempt) {
-    var stage =
-        rules.mayAsk(launch, surroundings.clock().instant()) ? Stage.REGISTER : Stage.LOOK_UP;
-    works.put(launch.facts().launchId(), new Work(launch, attempt, stage));
+    var work = new Work(launch, attempt, Stage.REGISTER);
+    if (!mayAsk(work, surroundings.clock().instant())) {
+      work.stage = Stage.LOOK_UP;
+    }
+    works.put(launch.facts().launchId(), work);
+  }
+
+  /// Without the key its token cannot be derived, so the request cannot be repeated: then it can
+  /// only be looked up.
+  private boolean mayAsk(Work work, Instant now) {
+    var keyId = work.launch.parameters().tokenKeyId();
+    if (!keys.has(keyId)) {
+      LOG.errorf(
+          "an open launch needs a token key that is not there, put it back"
+              + " launchId=%s tokenKeyId=%s",
+          work.launch.facts().launchId(), keyId);
+      return false;
+    }
+    return rules.mayAsk(work.launch, now);
   }
 
   /// Launches of a region that EC2 has not been asked for yet.
@@ -139,13 +162,19 @@ public final class LaunchExecutor {
   }
 
   /// Starts every call that time, lanes and budget allow now.
-  public void pump() {
+  ///
+  /// @param ours until then the seat is known to be ours; later EC2 is not asked for launches,
+  ///   since somebody else may be deciding about them
+  public void pump(Instant ours) {
     var now = surroundings.clock().instant();
     for (var work : works.values()) {
       if (!work.underWay && !work.notBefore.isAfter(now)) {
+        if (work.stage != Stage.LOOK_UP && !mayAsk(work, now)) {
+          work.stage = Stage.LOOK_UP;
+        }
         switch (work.stage) {
           case REGISTER -> register(work);
-          case ASK -> ask(work, now);
+          case ASK -> ask(work, ours);
           case LOOK_UP -> lookUp(work, now);
         }
       }
@@ -157,55 +186,65 @@ public final class LaunchExecutor {
       return;
     }
     registering++;
-    work.underWay = true;
     var id = work.launch.facts().launchId();
-    var now = reign;
-    secrets
-        .register(secretOf(work.launch), token(work.launch))
-        .whenComplete((answer, error) ->
-            surroundings
-                .mailbox()
-                .put(
-                    error == null
-                        ? new Letter.SecretAnswered(now, id, answer)
-                        : new Letter.Broke(now, id, String.valueOf(error))));
+    var asked = reign;
+    call(
+        work,
+        () -> secrets.register(secretOf(work.launch), token(work.launch)),
+        answer -> new Letter.SecretAnswered(asked, id, answer));
   }
 
-  private void ask(Work work, Instant now) {
+  private void ask(Work work, Instant ours) {
+    // Read anew for each call: the process may have been stopped since the last.
+    var now = surroundings.clock().instant();
     int underWay = asking.getOrDefault(work.region(), 0);
-    if (underWay >= surroundings.maxAskingPerRegion()
+    if (!now.isBefore(ours)
+        || underWay >= surroundings.maxAskingPerRegion()
         || !surroundings.budget().of(Api.LAUNCH, work.region(), now).tryTake(now)) {
       return;
     }
     asking.put(work.region(), underWay + 1);
-    work.underWay = true;
     var id = work.launch.facts().launchId();
     var asked = reign;
-    ec2.launch(work.launch.parameters().request(work.launch.facts(), token(work.launch)))
-        .whenComplete((answer, error) ->
-            surroundings
-                .mailbox()
-                .put(
-                    error == null
-                        ? new Letter.LaunchAnswered(asked, id, answer, now)
-                        : new Letter.Broke(asked, id, String.valueOf(error))));
+    call(
+        work,
+        () -> ec2.launch(work.launch.parameters().request(work.launch.facts(), token(work.launch))),
+        answer -> new Letter.LaunchAnswered(asked, id, answer, now));
   }
 
   private void lookUp(Work work, Instant now) {
     if (!surroundings.budget().of(Api.DESCRIBE, work.region(), now).tryTake(now)) {
       return;
     }
+    var id = work.launch.facts().launchId();
+    var asked = reign;
+    call(
+        work,
+        () -> ec2.byLaunch(work.region(), id),
+        answer -> new Letter.LookUpAnswered(asked, id, answer));
+  }
+
+  private <T> void call(Work work, Supplier<CompletionStage<T>> door, Function<T, Letter> letter) {
     work.underWay = true;
     var id = work.launch.facts().launchId();
     var asked = reign;
-    ec2.byLaunch(work.region(), id)
+    started(door)
         .whenComplete((answer, error) ->
             surroundings
                 .mailbox()
                 .put(
                     error == null
-                        ? new Letter.LookUpAnswered(asked, id, answer)
+                        ? letter.apply(answer)
                         : new Letter.Broke(asked, id, String.valueOf(error))));
+  }
+
+  /// A door that throws has broken like one that fails later.
+  private static <T> CompletionStage<T> started(Supplier<CompletionStage<T>> door) {
+    try {
+      return door.get();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   /// What an answer means.
@@ -257,10 +296,24 @@ public final class LaunchExecutor {
                   now));
       case Letter.LookUpAnswered(_, _, Ec2.Answer.Refused<Optional<SeenInstance>> _) ->
           Optional.of(rules.afterLookUp(work.launch, work.attempt, Optional.empty(), false, now));
-      case Letter.Broke(_, _, var why) ->
-          Optional.of(
-              rules.afterLaunch(
-                  work.launch, work.attempt, new LaunchAnswer.InDoubt(why), now, now));
+      case Letter.Broke(_, _, var why) -> {
+        LOG.errorf(
+            "a call of a launch broke launchId=%s stage=%s error=%s",
+            work.launch.facts().launchId(), work.stage, why);
+        yield Optional.of(broke(work, why, now));
+      }
+    };
+  }
+
+  private LaunchStep broke(Work work, String why, Instant now) {
+    return switch (work.stage) {
+      case REGISTER ->
+          rules
+              .afterRegistration(work.launch, work.attempt, new Registration.TryAgain(why), now)
+              .orElseThrow();
+      case ASK ->
+          rules.afterLaunch(work.launch, work.attempt, new LaunchAnswer.InDoubt(why), now, now);
+      case LOOK_UP -> rules.afterLookUp(work.launch, work.attempt, Optional.empty(), false, now);
     };
   }
 
@@ -292,7 +345,12 @@ public final class LaunchExecutor {
         work.stage = Stage.REGISTER;
         yield Optional.empty();
       }
-      case LookUp(var attempt, var notBefore, _) -> {
+      case LookUp(var attempt, var notBefore, var why, var loud) -> {
+        if (loud) {
+          LOG.errorf(
+              "a launch can only be looked up launchId=%s error=%s",
+              work.launch.facts().launchId(), why);
+        }
         work.attempt = attempt;
         work.notBefore = notBefore;
         work.stage = Stage.LOOK_UP;

@@ -28,6 +28,17 @@ public record LaunchRules(
 
   private static final int MAX_DOUBLINGS = 16;
 
+  /// EC2 remembers a token for at least 24 hours; at half of that asking again must be over,
+  /// whatever is configured, since afterwards a repeat would be a second launch.
+  public static final Duration CEILING = Duration.ofHours(12);
+
+  public LaunchRules {
+    if (replayFor.compareTo(CEILING) > 0 || !replayFor.isPositive()) {
+      throw new IllegalArgumentException(
+          "intents may be repeated for at most " + CEILING + ", not for " + replayFor);
+    }
+  }
+
   /// Whether an intent may still be asked for.
   public boolean mayAsk(Intended launch, Instant now) {
     return now.isBefore(launch.facts().requestedAt().plus(replayFor));
@@ -58,8 +69,8 @@ public record LaunchRules(
               : next(launch, attempt.again(), "refused, but an earlier call may live", now);
       case THROTTLED -> throttled(launch, attempt, failure, calledAt, now);
       case TRY_AGAIN -> next(launch, attempt.inDoubt(now), failure.code(), now);
-      case ALREADY_TERMINATED, PARAMETER_MISMATCH ->
-          new LookUp(attempt.again(), now.plus(pause(attempt)), failure.code());
+      case ALREADY_TERMINATED -> lookUp(attempt.again(), failure.code(), false, now);
+      case PARAMETER_MISMATCH -> lookUp(attempt.again(), failure.code(), true, now);
     };
   }
 
@@ -87,7 +98,7 @@ public record LaunchRules(
           Optional.of(
               attempt.doubtSince() == null
                   ? new Settled(launch.failed("secret", "SecretRefused", why, now), true)
-                  : new LookUp(attempt.again(), now.plus(pause(attempt)), why));
+                  : lookUp(attempt.again(), why, true, now));
     };
   }
 
@@ -107,7 +118,7 @@ public record LaunchRules(
     return sweptTwice && !mayAsk(launch, now)
         ? new Settled(
             launch.failed("never-launched", "NotFound", "EC2 shows no such instance", now), false)
-        : new LookUp(attempt.again(), now.plus(pause(attempt)), "EC2 does not show it yet");
+        : lookUp(attempt.again(), "EC2 does not show it yet", false, now);
   }
 
   private static LaunchStep started(Intended launch, SeenInstance instance, Instant now) {
@@ -124,7 +135,11 @@ public record LaunchRules(
     var notBefore = now.plus(pause(attempt));
     return mayAsk(launch, notBefore)
         ? new AskAgain(attempt, notBefore, why)
-        : new LookUp(attempt, notBefore, why);
+        : new LookUp(attempt, notBefore, why, false);
+  }
+
+  private LookUp lookUp(LaunchAttempt attempt, String why, boolean loud, Instant now) {
+    return new LookUp(attempt, now.plus(pause(attempt)), why, loud);
   }
 
   private boolean isFinal(LaunchAttempt attempt, Instant calledAt) {

@@ -13,5 +13,8 @@ public sealed interface LaunchStep {
   record AskAgain(LaunchAttempt attempt, Instant notBefore, String why) implements LaunchStep {}
 
   /// Asking says no more; look the instance up by its token, not before that time.
-  record LookUp(LaunchAttempt attempt, Instant notBefore, String why) implements LaunchStep {}
+  ///
+  /// @param loud it should not have come to this: a bug of ours
+  record LookUp(LaunchAttempt attempt, Instant notBefore, String why, boolean loud)
+      implements LaunchStep {}
 }

@@ -92,7 +92,11 @@ public final class TerminationExecutor {
       return List.of();
     }
     return switch (letter.answer()) {
-      case Ec2.Answer.Given<Integer> _ -> List.of();
+      case Ec2.Answer.Given<Integer> _ -> {
+        var now = clock.instant();
+        budget.of(Api.TERMINATE, letter.batch().region(), now).accepted();
+        yield List.of();
+      }
       case Ec2.Answer.Refused<Integer>(var failure) -> refused(letter.batch(), failure);
     };
   }

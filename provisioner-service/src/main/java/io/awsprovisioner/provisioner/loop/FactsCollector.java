@@ -53,12 +53,11 @@ final class FactsCollector {
   }
 
   /// What the planner's own memory adds to the views.
-  record Memory(
-      LaunchLedgerState ledger,
-      LaunchExperience experience,
-      LaunchExecutor executor,
-      Instant seatTakenAt,
-      boolean ledgerWasEmpty) {}
+  record Memory(HeldLedger held, LaunchExperience experience, LaunchExecutor executor) {
+    private LaunchLedgerState ledger() {
+      return held.state();
+    }
+  }
 
   PlanningInput collect(Memory memory, long seed, Instant now) {
     var inventory = views.inventory().instances();
@@ -66,7 +65,7 @@ final class FactsCollector {
         now,
         seed,
         policy,
-        workerTypes(memory),
+        workerTypes(memory, now),
         views.prices().poolPrices(),
         instances(memory, inventory),
         launches(memory, inventory),
@@ -80,13 +79,13 @@ final class FactsCollector {
         views.registrations().apiHeartbeat());
   }
 
-  private List<WorkerTypeFacts> workerTypes(Memory memory) {
+  private List<WorkerTypeFacts> workerTypes(Memory memory, Instant now) {
     return views.catalogue().definitions().stream()
         .map(definition ->
             new WorkerTypeFacts(
                 definition,
                 views.demand().demand(definition.workerType(), DemandReported.QUEUE),
-                memory.experience().problem(definition.workerType()).orElse(null)))
+                memory.experience().problem(definition.workerType(), now).orElse(null)))
         .toList();
   }
 
@@ -188,10 +187,10 @@ final class FactsCollector {
   /// With an empty ledger, what runs already is not counted yet: buying waits until EC2 has been
   /// seen, and until what was found there is adopted.
   private @Nullable BuyingHold hold(Memory memory, Collection<InstanceObserved> inventory) {
-    if (!memory.ledgerWasEmpty()) {
+    if (!memory.held().wasEmpty()) {
       return null;
     }
-    var unseen = unseen(views.inventory(), memory.seatTakenAt());
+    var unseen = unseen(views.inventory(), memory.held().takenAt());
     if (!unseen.isEmpty()) {
       return new BuyingHold("the ledger is empty and these regions were not swept yet: " + unseen);
     }

@@ -12,6 +12,7 @@ import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
 import io.awsprovisioner.provisioner.launch.LaunchState.Launched;
 import io.awsprovisioner.provisioner.launch.LaunchState.Running;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
@@ -23,8 +24,14 @@ import java.util.TreeMap;
 final class LaunchExperience {
   private static final String INTERRUPTED = "Server.SpotInstanceTermination";
 
+  /// A failure that is neither the pool's nor the definition's (a missing permission, a secret that
+  /// the API refuses, a code nobody knows) would come again at once, with thousands of records in
+  /// its wake. Once a minute tells soon enough that it is over.
+  private static final Duration SETBACK_PAUSE = Duration.ofMinutes(1);
+
   private final Duration halfLife;
   private final Map<WorkerTypeName, ConfigurationProblem> problems = new TreeMap<>();
+  private final Map<WorkerTypeName, ConfigurationProblem> setbacks = new TreeMap<>();
   private OfferHealth health = OfferHealth.UNKNOWN;
 
   LaunchExperience(Duration halfLife) {
@@ -35,6 +42,7 @@ final class LaunchExperience {
   void relearn(Collection<LaunchState> ledger) {
     health = OfferHealth.UNKNOWN;
     problems.clear();
+    setbacks.clear();
     ledger.stream()
         .sorted(Comparator.comparing(state -> state.facts().requestedAt()))
         .forEach(this::learn);
@@ -67,6 +75,17 @@ final class LaunchExperience {
           failed.facts().workerType(),
           new ConfigurationProblem(
               failed.facts().version(), failed.code() + ": " + failed.message(), failed.at()));
+    } else {
+      setbacks.put(
+          failed.facts().workerType(),
+          new ConfigurationProblem(
+              failed.facts().version(),
+              failed.failure()
+                  + ", tried again in a while: "
+                  + failed.code()
+                  + ": "
+                  + failed.message(),
+              failed.at()));
     }
   }
 
@@ -79,7 +98,11 @@ final class LaunchExperience {
     return health;
   }
 
-  Optional<ConfigurationProblem> problem(WorkerTypeName workerType) {
-    return Optional.ofNullable(problems.get(workerType));
+  /// Why nothing can be launched for a worker type now.
+  Optional<ConfigurationProblem> problem(WorkerTypeName workerType, Instant now) {
+    return Optional.ofNullable(problems.get(workerType))
+        .or(() ->
+            Optional.ofNullable(setbacks.get(workerType))
+                .filter(s -> now.isBefore(s.at().plus(SETBACK_PAUSE))));
   }
 }

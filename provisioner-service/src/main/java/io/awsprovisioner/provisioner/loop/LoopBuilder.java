@@ -50,6 +50,7 @@ public record LoopBuilder(
 
   /// The loop; call [ReconcileLoop#turn] again and again on one thread.
   public ReconcileLoop build() {
+    wakeUps.onAsk(seat::wake);
     var launchAnswers = new Mailbox<LaunchExecutor.Letter>(seat::wake);
     var terminationAnswers = new Mailbox<TerminationExecutor.Letter>(seat::wake);
     var launches =

@@ -15,7 +15,8 @@ public interface PlannerSeat extends AutoCloseable {
   Turn await(Duration limit);
 
   /// Writes ledger entries and public events, and says that the ticks answered so far are done: all
-  /// or nothing, and nothing unless the seat is still ours.
+  /// or nothing, and nothing unless the seat is still ours. With nothing to write it only proves
+  /// that it is.
   ///
   /// @throws SeatLostException when it is not, or when nobody can tell; nothing may be done on the
   ///   strength of what was to be committed, and the next [#await] says what is true

@@ -1,5 +1,8 @@
 package io.awsprovisioner.provisioner.loop;
 
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.ec2.InstanceStateName;
+import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.Tick;
 import io.awsprovisioner.planner.Planner;
@@ -21,10 +24,11 @@ import io.awsprovisioner.provisioner.launch.TerminationExecutor;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.SeatLostException;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.Turn;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /// The planner's loop: take the seat, and while it is ours tick, commit, execute, write down what
@@ -46,9 +50,7 @@ public final class ReconcileLoop {
   private final Parts parts;
   private final Chance chance;
   private final InstantSource clock;
-  private LaunchLedgerState ledger = new LaunchLedgerState();
-  private Instant seatTakenAt = Instant.MIN;
-  private boolean ledgerWasEmpty;
+  private final HeldLedger ledger;
   private boolean planning;
   private volatile boolean shownPlanning;
 
@@ -76,6 +78,7 @@ public final class ReconcileLoop {
     this.parts = parts;
     this.chance = chance;
     this.clock = clock;
+    this.ledger = new HeldLedger(seat, clock);
   }
 
   /// Whether this replica is the planner. From any thread.
@@ -85,7 +88,8 @@ public final class ReconcileLoop {
 
   /// One turn: wait for what comes next, and do it.
   public void turn() {
-    boolean busy = planning && parts.execution().launches().open() > 0;
+    boolean busy =
+        planning && (parts.execution().launches().open() > 0 || parts.wakeUps().isAsked());
     var next = seat.await(busy ? BUSY_WAIT : QUIET_WAIT);
     try {
       switch (next) {
@@ -111,27 +115,35 @@ public final class ReconcileLoop {
   }
 
   private void takeOver(List<LedgerEntry> entries) {
-    ledger = new LaunchLedgerState();
-    entries.forEach(ledger::fold);
-    ledgerWasEmpty = ledger.isEmpty();
-    seatTakenAt = clock.instant();
-    parts.experience().relearn(ledger.launches());
+    ledger.take(entries);
+    var state = ledger.state();
+    parts.experience().relearn(state.launches());
     resetExecution();
-    for (var open : ledger.open()) {
-      parts.execution().launches().begin(open, LaunchAttempt.inherited(seatTakenAt));
+    for (var open : state.open()) {
+      parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.takenAt()));
     }
-    for (var termination : ledger.terminations()) {
-      parts
-          .execution()
-          .terminations()
-          .begin(termination.region(), List.of(termination.termination().instanceId()));
-    }
+    unfinished(state).forEach(parts.execution().terminations()::begin);
+    // What EC2 showed while nobody planned has to be compared with the ledger too.
+    parts.wakeUps().inventoryChanged();
     parts.reports().restart();
     parts.duties().restart();
     planning = true;
     shownPlanning = true;
     LOG.infof(
-        "planning now launches=%d openLaunches=%d", ledger.launches().size(), ledger.open().size());
+        "planning now launches=%d openLaunches=%d", state.launches().size(), state.open().size());
+  }
+
+  /// Decided terminations whose instances are not known to be gone. To ask again is harmless.
+  private Map<Region, List<InstanceId>> unfinished(LaunchLedgerState state) {
+    var unfinished = new TreeMap<Region, List<InstanceId>>();
+    for (var termination : state.terminations()) {
+      var id = termination.termination().instanceId();
+      var shown = parts.views().inventory().instance(id);
+      if (shown.filter(i -> i.state() == InstanceStateName.TERMINATED).isEmpty()) {
+        unfinished.computeIfAbsent(termination.region(), _ -> new ArrayList<>()).add(id);
+      }
+    }
+    return unfinished;
   }
 
   private void stepDown() {
@@ -155,8 +167,16 @@ public final class ReconcileLoop {
     writeDownOutcomes();
     observe();
     parts.duties().run(clock.instant());
-    parts.execution().launches().pump();
-    parts.execution().terminations().pump();
+    pump();
+  }
+
+  private void pump() throws SeatLostException {
+    var execution = parts.execution();
+    if (execution.launches().open() > 0) {
+      ledger.renew();
+    }
+    execution.launches().pump(ledger.ours());
+    execution.terminations().pump();
   }
 
   private void writeDownOutcomes() throws SeatLostException {
@@ -182,7 +202,7 @@ public final class ReconcileLoop {
         default -> throw new IllegalStateException("not an outcome of a call: " + one.outcome());
       }
     }
-    commit(entries, events);
+    ledger.commit(entries, events);
     settled.forEach(this::learn);
   }
 
@@ -214,16 +234,19 @@ public final class ReconcileLoop {
     var transitions =
         InventoryTransitions.of(
             new InventoryTransitions.View(
-                ledger,
+                ledger.state(),
                 views.inventory().instances(),
-                seatTakenAt,
+                ledger.takenAt(),
                 views.inventory()::sweptTwiceSince,
                 shown -> CapacityOfShown.in(views.catalogue(), shown),
                 clock.instant()));
     if (transitions.isEmpty()) {
       return;
     }
-    commit(transitions.entries(), transitions.events());
+    ledger.commit(transitions.entries(), transitions.events());
+    if (transitions.isPartial()) {
+      parts.wakeUps().inventoryChanged();
+    }
     for (var entry : transitions.entries()) {
       if (entry instanceof LedgerEntry.Launch(var launch)) {
         parts.experience().learn(launch);
@@ -241,15 +264,14 @@ public final class ReconcileLoop {
     }
     var started = clock.instant();
     var memory =
-        new FactsCollector.Memory(
-            ledger, parts.experience(), parts.execution().launches(), seatTakenAt, ledgerWasEmpty);
+        new FactsCollector.Memory(ledger, parts.experience(), parts.execution().launches());
     var input = parts.facts().collect(memory, chance.seed(), started);
     var plan = audited(input, Planner.plan(input));
     var commit = PlanCommit.of(input, plan, parts.intents(), chance::launchId);
     var events = new ArrayList<>(commit.events());
     events.addAll(
         parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
-    commit(commit.entries(), events);
+    ledger.commit(commit.entries(), events);
     execute(commit);
     commit.problems().forEach(parts.experience()::refused);
     parts
@@ -280,17 +302,11 @@ public final class ReconcileLoop {
     return new Plan(List.of(), plan.outcomes(), plan.notes());
   }
 
-  private void execute(PlanCommit commit) {
+  private void execute(PlanCommit commit) throws SeatLostException {
     for (var launch : commit.launches()) {
       parts.execution().launches().begin(launch, LaunchAttempt.own());
     }
     commit.terminations().forEach(parts.execution().terminations()::begin);
-    parts.execution().launches().pump();
-    parts.execution().terminations().pump();
-  }
-
-  private void commit(List<LedgerEntry> entries, List<BusEvent> events) throws SeatLostException {
-    seat.commit(entries, events);
-    entries.forEach(ledger::fold);
+    pump();
   }
 }

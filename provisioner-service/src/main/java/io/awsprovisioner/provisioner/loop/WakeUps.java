@@ -16,6 +16,7 @@ public final class WakeUps {
   private final AtomicReference<Tick.@Nullable Why> asked = new AtomicReference<>();
   private final AtomicBoolean inventoryChanged = new AtomicBoolean();
   private volatile Instant lastTick = Instant.MIN;
+  private volatile Runnable listener = () -> {};
 
   /// @param interval between scheduled ticks
   /// @param leastGap between two ticks, whatever asks for them
@@ -26,7 +27,19 @@ public final class WakeUps {
 
   /// Something changed. From any thread.
   public void ask(Tick.Why why) {
-    asked.compareAndSet(null, why);
+    if (asked.compareAndSet(null, why)) {
+      listener.run();
+    }
+  }
+
+  /// Whether somebody asked and was not answered yet.
+  boolean isAsked() {
+    return asked.get() != null;
+  }
+
+  /// Who is to be woken when somebody asks; otherwise they find out when they look next.
+  void onAsk(Runnable wake) {
+    listener = wake;
   }
 
   /// EC2's view changed. From any thread.

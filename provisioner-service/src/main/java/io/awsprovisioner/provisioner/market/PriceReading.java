@@ -8,6 +8,7 @@ import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2.PricePoint;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -64,6 +65,9 @@ public final class PriceReading {
           ec2.spotPrices(region, started.minus(window), types, next).toCompletableFuture().join();
       switch (answer) {
         case Ec2.Answer.Refused<Ec2.Page<PricePoint>>(var failure) -> {
+          if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
+            budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
+          }
           return new Result.Incomplete(failure.code() + ": " + failure.message());
         }
         case Ec2.Answer.Given<Ec2.Page<PricePoint>>(var given) -> {

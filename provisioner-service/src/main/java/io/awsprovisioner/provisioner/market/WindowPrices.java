@@ -32,8 +32,9 @@ public final class WindowPrices {
       Region region, Collection<PricePoint> points, Duration window, Instant now) {
     var byPool = new TreeMap<Key, List<PricePoint>>();
     for (var point : points) {
-      // EC2 sometimes answers what begins in a moment; it does not hold yet.
-      if (!point.from().isAfter(now)) {
+      // EC2 sometimes answers what begins in a moment; it does not hold yet. A price of nothing is
+      // no price: with it every bid would look too high.
+      if (!point.from().isAfter(now) && point.price() > 0) {
         byPool
             .computeIfAbsent(
                 new Key(point.availabilityZone(), point.instanceType()), _ -> new ArrayList<>())

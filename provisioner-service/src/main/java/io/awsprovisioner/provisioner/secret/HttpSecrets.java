@@ -21,6 +21,8 @@ import java.util.function.Supplier;
 
 /// The secrets over HTTP: `PUT /v1/secret/{token}` with `launch`, signed with Hawk.
 public final class HttpSecrets implements Secrets {
+  private static final int UNAUTHORISED = 401;
+  private static final int FORBIDDEN = 403;
   private static final int CONFLICT = 409;
   private static final int TOO_MANY = 429;
   private static final int SERVER_ERROR = 500;
@@ -92,7 +94,11 @@ public final class HttpSecrets implements Secrets {
     if (status == CONFLICT && message.contains("token already used")) {
       return new Registration.AlreadyUsed();
     }
-    if (status >= SERVER_ERROR || status == TOO_MANY) {
+    // Wrong credentials are the deployment's trouble, not the launch's: it waits for the operator.
+    if (status >= SERVER_ERROR
+        || status == TOO_MANY
+        || status == UNAUTHORISED
+        || status == FORBIDDEN) {
       return new Registration.TryAgain("the API answered " + status + ": " + message);
     }
     return new Registration.Refused("the API answered " + status + ": " + message);

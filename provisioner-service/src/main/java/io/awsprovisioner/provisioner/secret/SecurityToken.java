@@ -15,6 +15,9 @@ import javax.crypto.spec.SecretKeySpec;
 /// planner that takes over can repeat the launch byte for byte, and nobody can read the token from
 /// a topic.
 public record SecurityToken(String value) {
+  /// Letters of a token: 16 bytes in base64url.
+  public static final int LENGTH = 22;
+
   private static final int UUID_BYTES = 16;
 
   /// Derives the token of a launch.

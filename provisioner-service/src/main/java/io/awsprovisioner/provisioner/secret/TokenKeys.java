@@ -26,6 +26,11 @@ public record TokenKeys(String current, Map<String, byte[]> byId) {
     });
   }
 
+  /// Whether tokens under that key can be derived.
+  public boolean has(String id) {
+    return byId.containsKey(id);
+  }
+
   Optional<byte[]> key(String id) {
     return Optional.ofNullable(byId.get(id));
   }
