@@ -8,9 +8,9 @@ import java.util.function.Predicate;
 
 /// All that happened, in order, for as long as memory allows.
 public final class Journal {
-  /// Enough for 400,000 instances with all that happens to one; about half a gigabyte. The oldest
-  /// tenth goes beyond it.
-  private static final int MAX_ENTRIES = 2_000_000;
+  /// Enough for 200,000 instances with all that happens to one; about 250 MB. The oldest tenth goes
+  /// beyond it. tenth goes beyond it.
+  private static final int MAX_ENTRIES = 1_000_000;
 
   private final List<JournalEntry> entries = new ArrayList<>();
   private final List<Consumer<JournalEntry>> readers = new ArrayList<>();

@@ -10,8 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -200,6 +202,24 @@ final class FaultsIT {
         simulator.ec2.terminateInstances(
             request -> request.instanceIds(launched.getFirst().instanceId())));
     assertThat(simulator.launch(_ -> {}).instances()).hasSize(1);
+  }
+
+  @Test
+  void manyLaunchesAtOnceNeverTakeMoreThanWhatIsLeft() {
+    simulator.fault(
+        """
+        {"kind": "no-capacity", "left": 5}\
+        """);
+    var calls =
+        IntStream.range(0, 60)
+            .mapToObj(i ->
+                simulator
+                    .ec2
+                    .runInstances(order(order -> order.clientToken("token-" + i)))
+                    .handle((_, failure) -> failure == null))
+            .toList();
+    assertThat(calls.stream().map(CompletableFuture::join)).filteredOn(won -> won).hasSize(5);
+    assertThat(describeAll()).hasSize(5);
   }
 
   @Test
