@@ -80,7 +80,7 @@ final class Narration {
                   event.text("instanceType"), event.text("availabilityZone"), event.text("code"));
       case "instance-running.v1" -> "# running";
       case "instance-registered.v1" -> "# fetched their secrets";
-      case "instance-started.v1" -> "# workers started";
+      case "instance-started.v1" -> "# started";
       case "interruption-warned.v1" -> "# will be taken away by EC2 in two minutes";
       case "instance-terminated.v1" -> "# ended (" + event.text("reason") + ")";
       default -> "";

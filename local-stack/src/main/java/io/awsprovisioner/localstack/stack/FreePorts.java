@@ -10,6 +10,11 @@ import java.util.List;
 /// Looks for ports before anything starts, so that one in use is a sentence and not a stack trace.
 final class FreePorts {
 
+  /// Below what Linux (32768) and macOS (49152) hand out by themselves, above well-known services.
+  private static final int FIRST = 20_000;
+
+  private static final int RANGE = 12_000;
+
   private FreePorts() {}
 
   /// The wanted port and the next free ones after it.
@@ -32,18 +37,23 @@ final class FreePorts {
   }
 
   /// Any free ports, all different.
+  ///
+  /// Not those that the system would choose: a port is bound up to a minute after it was found
+  /// free, and until then an outgoing connection might take one of the system's own range. Each
+  /// process begins to look at another place, so that two stacks do not find the same.
   static List<Integer> any(int count) throws StackFailure {
-    var sockets = new ArrayList<ServerSocket>();
-    try {
-      for (int i = 0; i < count; i++) {
-        sockets.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
+    long start = ProcessHandle.current().pid() * 131;
+    var ports = new ArrayList<Integer>();
+    for (int i = 0; i < RANGE && ports.size() < count; i++) {
+      int port = FIRST + (int) ((start + i) % RANGE);
+      if (isFree(port)) {
+        ports.add(port);
       }
-      return sockets.stream().map(ServerSocket::getLocalPort).toList();
-    } catch (IOException e) {
-      throw new StackFailure("No free ports: " + e.getMessage());
-    } finally {
-      sockets.forEach(FreePorts::close);
     }
+    if (ports.size() < count) {
+      throw new StackFailure("There are not enough free ports from %s on.".formatted(FIRST));
+    }
+    return List.copyOf(ports);
   }
 
   private static boolean isFree(int port) {
@@ -51,14 +61,6 @@ final class FreePorts {
       return true;
     } catch (IOException _) {
       return false;
-    }
-  }
-
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException _) {
-      // It never held a connection; there is nothing to lose.
     }
   }
 }

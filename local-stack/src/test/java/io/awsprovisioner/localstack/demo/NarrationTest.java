@@ -36,7 +36,7 @@ class NarrationTest {
                     started("b", "i-3"),
                     started("a", "i-4"),
                     started("a", "i-5"))))
-        .containsExactly("a: 4 workers started: i-1, i-2, i-4, …", "b: 1 workers started: i-3");
+        .containsExactly("a: 4 started: i-1, i-2, i-4, …", "b: 1 started: i-3");
   }
 
   @Test
