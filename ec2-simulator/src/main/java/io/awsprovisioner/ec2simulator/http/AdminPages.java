@@ -23,17 +23,19 @@ final class AdminPages {
 
   AdminAnswer read(List<String> path, AdminQuery query) {
     simulation.advance();
-    return switch (path) {
-      case List<String> p when p.equals(List.of("health")) ->
-          AdminAnswer.ok(AdminJson.object().put("status", "up"));
-      case List<String> p when p.equals(List.of("status")) -> AdminAnswer.ok(status());
-      case List<String> p when p.equals(List.of("journal")) -> AdminAnswer.ok(journal(query));
-      case List<String> p when p.equals(List.of("instances")) -> AdminAnswer.ok(instances(query));
-      case List<String> p when p.equals(List.of("faults")) ->
-          AdminAnswer.ok(AdminJson.faults(simulation.faults().all()));
-      case List<String> p when p.size() == 2 && p.getFirst().equals("instances") ->
-          instance(p.getLast());
-      case List<String> p when p.size() == 2 && p.getFirst().equals("faults") -> fault(p.getLast());
+    if (path.size() == 2) {
+      return switch (path.getFirst()) {
+        case "instances" -> instance(path.getLast());
+        case "faults" -> fault(path.getLast());
+        default -> AdminAnswer.noSuch("page");
+      };
+    }
+    return switch (String.join("/", path)) {
+      case "health" -> AdminAnswer.ok(AdminJson.object().put("status", "up"));
+      case "status" -> AdminAnswer.ok(status());
+      case "journal" -> AdminAnswer.ok(journal(query));
+      case "instances" -> AdminAnswer.ok(instances(query));
+      case "faults" -> AdminAnswer.ok(AdminJson.faults(simulation.faults().all()));
       default -> AdminAnswer.noSuch("page");
     };
   }

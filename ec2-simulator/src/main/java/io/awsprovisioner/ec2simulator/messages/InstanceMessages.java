@@ -23,6 +23,9 @@ public final class InstanceMessages {
   private final SortedMap<String, MessageQueue> queues;
   private final FaultBoard faults;
 
+  /// What EventBridge would say, and about which instance.
+  private record Notice(String type, String instanceId, ObjectNode detail) {}
+
   public InstanceMessages(Iterable<String> regions, FaultBoard faults) {
     var all = new TreeMap<String, MessageQueue>();
     regions.forEach(region -> all.put(region, new MessageQueue()));
@@ -38,12 +41,11 @@ public final class InstanceMessages {
   /// Tells what a fact of the journal means to EventBridge, if anything.
   public void tell(JournalEntry entry) {
     MessageQueue queue = queues.get(entry.region());
-    String instance = entry.fact().about();
-    ObjectNode detail = detail(entry.fact());
-    if (queue == null || instance == null || detail == null) {
+    Notice notice = notice(entry.fact());
+    if (queue == null || notice == null) {
       return;
     }
-    String body = message(entry, instance, detail).toString();
+    String body = message(entry, notice).toString();
     var unreliable = faults.strike(UnreliableMessages.class, fault -> hits(fault, entry.region()));
     if (unreliable == null) {
       queue.send(id(entry, 0), body, entry.time());
@@ -64,7 +66,7 @@ public final class InstanceMessages {
     return fault.where().region() == null || region.equals(fault.where().region());
   }
 
-  private static @Nullable ObjectNode detail(JournalFact fact) {
+  private static @Nullable Notice notice(JournalFact fact) {
     return switch (fact) {
       case JournalFact.Launched launched -> state(launched.instanceId(), "pending");
       case JournalFact.Running running -> state(running.instanceId(), "running");
@@ -72,9 +74,15 @@ public final class InstanceMessages {
       case JournalFact.Stopped stopped -> state(stopped.instanceId(), "stopped");
       case JournalFact.Terminated ended -> state(ended.instanceId(), "terminated");
       case JournalFact.InterruptionWarned warned ->
-          object().put("instance-id", warned.instanceId()).put("instance-action", "terminate");
+          new Notice(
+              "EC2 Spot Instance Interruption Warning",
+              warned.instanceId(),
+              detail(warned.instanceId()).put("instance-action", "terminate"));
       case JournalFact.RebalanceRecommended recommended ->
-          object().put("instance-id", recommended.instanceId());
+          new Notice(
+              "EC2 Instance Rebalance Recommendation",
+              recommended.instanceId(),
+              detail(recommended.instanceId()));
       case JournalFact.LaunchRequested _,
           JournalFact.Tagged _,
           JournalFact.TerminateRequested _,
@@ -84,32 +92,29 @@ public final class InstanceMessages {
     };
   }
 
-  private static String type(JournalFact fact) {
-    return switch (fact) {
-      case JournalFact.InterruptionWarned _ -> "EC2 Spot Instance Interruption Warning";
-      case JournalFact.RebalanceRecommended _ -> "EC2 Instance Rebalance Recommendation";
-      default -> "EC2 Instance State-change Notification";
-    };
-  }
-
-  private static ObjectNode message(JournalEntry entry, String instance, ObjectNode detail) {
+  private static ObjectNode message(JournalEntry entry, Notice notice) {
     ObjectNode message =
         object()
             .put("version", "0")
             .put("id", id(entry, 0))
-            .put("detail-type", type(entry.fact()))
+            .put("detail-type", notice.type())
             .put("source", "aws.ec2")
             .put("account", ACCOUNT)
             .put("time", entry.time().truncatedTo(ChronoUnit.SECONDS).toString())
             .put("region", entry.region());
     message
         .putArray("resources")
-        .add("arn:aws:ec2:" + entry.region() + ":" + ACCOUNT + ":instance/" + instance);
-    return message.set("detail", detail);
+        .add("arn:aws:ec2:" + entry.region() + ":" + ACCOUNT + ":instance/" + notice.instanceId());
+    return message.set("detail", notice.detail());
   }
 
-  private static ObjectNode state(String instance, String state) {
-    return object().put("instance-id", instance).put("state", state);
+  private static Notice state(String instance, String state) {
+    return new Notice(
+        "EC2 Instance State-change Notification", instance, detail(instance).put("state", state));
+  }
+
+  private static ObjectNode detail(String instance) {
+    return object().put("instance-id", instance);
   }
 
   private static ObjectNode object() {
