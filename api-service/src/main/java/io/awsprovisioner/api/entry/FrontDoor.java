@@ -26,6 +26,8 @@ public class FrontDoor {
   /// Runs before Quarkus's own filters of lower priority, such as body reading.
   private static final int PRIORITY = 500;
 
+  private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
+
   private final EntryConfig config;
   private final Responses responses;
   private final Set<String> trustedProxies;
@@ -48,7 +50,7 @@ public class FrontDoor {
             fail(
                 context,
                 Problem.of(ErrorCode.METHOD_NOT_ALLOWED, "This method is not allowed here")));
-    router.errorHandler(413, context -> fail(context, tooLarge()));
+    router.errorHandler(413, context -> fail(context, Gate.tooLarge()));
     router.errorHandler(
         400,
         context ->
@@ -56,11 +58,6 @@ public class FrontDoor {
                 context,
                 Problem.of(
                     ErrorCode.INVALID_REQUEST_ARGUMENTS, "The request cannot be read as HTTP")));
-  }
-
-  /// What is said about a body over the limit.
-  static Problem tooLarge() {
-    return Problem.of(ErrorCode.INPUT_TOO_LARGE, "The body is larger than 10 MiB");
   }
 
   private static Problem notFound() {
@@ -117,13 +114,38 @@ public class FrontDoor {
               .withHeader("Allow", allowed));
       return;
     }
-    arrival(context, found.get(), found.get(), path).keepWith(context);
+    var arrival = arrival(context, found.get(), found.get(), path);
+    if (bodyLength(context) > Gate.MAX_BODY_BYTES) {
+      refuseBody(context, arrival);
+      return;
+    }
+    arrival.keepWith(context);
     logAtEnd(context, found.get());
     if (root.equals(ROOT)) {
       context.next();
     } else {
       context.reroute(ROOT + path);
     }
+  }
+
+  private static long bodyLength(RoutingContext context) {
+    var length = context.request().getHeader("Content-Length");
+    return length != null && length.matches("[0-9]{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  /// A client that is still sending does not read: the answer waits for the end of a body that is
+  /// only somewhat too large, and the connection ends where it is much too large.
+  private void refuseBody(RoutingContext context, Arrival arrival) {
+    if (bodyLength(context) > MAX_DRAINED_BYTES) {
+      context.response().putHeader("Connection", "close");
+      responses.send(context, arrival, Gate.tooLarge());
+      return;
+    }
+    context
+        .request()
+        .handler(_ -> {})
+        .endHandler(_ -> responses.send(context, arrival, Gate.tooLarge()))
+        .resume();
   }
 
   private Arrival arrival(

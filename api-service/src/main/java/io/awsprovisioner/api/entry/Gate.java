@@ -31,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// through after it.
 public final class Gate {
   private static final Logger LOG = Logger.getLogger(Gate.class);
+
+  /// Contract, section 1.
+  static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
+
   private static final String BEWIT = "bewit";
 
   private final Authenticator authenticator;
@@ -99,6 +103,9 @@ public final class Gate {
       Arrival arrival,
       byte[] body,
       Optional<StrictJson.Parsed> parsed) {
+    if (body.length > MAX_BODY_BYTES) {
+      return wrong(tooLarge());
+    }
     if (parsed.isPresent() && parsed.get() instanceof StrictJson.Parsed.Malformed(var why)) {
       return wrong(Problem.of(ErrorCode.MALFORMED_PAYLOAD, why));
     }
@@ -189,6 +196,11 @@ public final class Gate {
     return expression.isSatisfiedBy(caller.scopes())
         ? Optional.empty()
         : Optional.of(insufficient(caller, expression));
+  }
+
+  /// What is said about a body over the limit.
+  static Problem tooLarge() {
+    return Problem.of(ErrorCode.INPUT_TOO_LARGE, "The body is larger than 10 MiB");
   }
 
   /// What somebody hears whose scopes do not suffice.
