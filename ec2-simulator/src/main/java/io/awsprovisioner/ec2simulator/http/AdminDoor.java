@@ -48,7 +48,7 @@ final class AdminDoor implements HttpHandler {
     } catch (JsonProcessingException e) {
       return AdminAnswer.error(400, "The body is not what was expected: " + e.getOriginalMessage());
     } catch (Ec2Refusal e) {
-      return AdminAnswer.error(400, "The query string: " + e.getMessage());
+      return AdminAnswer.error(e.status(), String.valueOf(e.getMessage()));
     } catch (IllegalArgumentException e) {
       return AdminAnswer.error(400, String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {

@@ -116,9 +116,6 @@ final class Ec2Door implements HttpHandler {
           case "GET" -> Objects.requireNonNullElse(query, "");
           default -> throw new Ec2Refusal("InvalidRequest", "Use POST with a form, not " + method);
         };
-    if (form.length() > Exchanges.MAX_BODY) {
-      throw new Ec2Refusal("RequestEntityTooLarge", "The request is longer than 1 MiB", 413);
-    }
     return QueryParameters.parse(form);
   }
 

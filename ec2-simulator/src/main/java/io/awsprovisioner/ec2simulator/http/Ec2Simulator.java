@@ -123,11 +123,13 @@ public final class Ec2Simulator implements AutoCloseable {
   }
 
   /// The JDK's server reads these once. Without the first, answers wait for a delayed
-  /// acknowledgement (40 ms); the second keeps connections of a few hundred clients open instead of
-  /// 200.
+  /// acknowledgement (40 ms); the second keeps the connections of a few hundred clients open
+  /// instead of 200; the third (seconds) outlasts the clients' own idle times, so that none sends
+  /// into a connection that just closes.
   private static void prepareServer() {
     System.setProperty("sun.net.httpserver.nodelay", "true");
     System.setProperty("sun.net.httpserver.maxIdleConnections", "2000");
+    System.setProperty("sun.net.httpserver.idleInterval", "300");
   }
 
   private static URI url(HttpServer server) {

@@ -1,6 +1,7 @@
 package io.awsprovisioner.ec2simulator.http;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.awsprovisioner.ec2simulator.protocol.Ec2Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
@@ -11,9 +12,14 @@ final class Exchanges {
 
   private Exchanges() {}
 
-  /// The body, or a text longer than [#MAX_BODY] cut there.
+  /// The body as text.
+  ///
+  /// @throws Ec2Refusal when it is longer than [#MAX_BODY]
   static String body(HttpExchange exchange) throws IOException {
     byte[] bytes = exchange.getRequestBody().readNBytes(MAX_BODY + 1);
+    if (bytes.length > MAX_BODY) {
+      throw new Ec2Refusal("RequestEntityTooLarge", "The request is longer than 1 MiB", 413);
+    }
     return new String(bytes, StandardCharsets.UTF_8);
   }
 

@@ -59,7 +59,7 @@ final class AdminIT {
     "GET, /faults/none, no such fault",
     "GET, /journal?after=yesterday, `after` must be a number",
     "GET, /journal?limit=10001, `limit` must be a number",
-    "GET, /journal?limit=1&limit=2, The query string",
+    "GET, /journal?limit=1&limit=2, limit was given twice",
     "POST, /instances/i-0/shutdown, no such instance",
     "POST, /status, no such thing to do",
     "PUT, /prices/us-west-2a/c9.huge, not what was expected",

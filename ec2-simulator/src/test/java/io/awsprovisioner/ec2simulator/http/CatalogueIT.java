@@ -222,6 +222,13 @@ final class CatalogueIT {
   }
 
   @Test
+  void refusesARequestThatIsTooLong() throws Exception {
+    assertThat(post("Action=DescribeRegions&RegionName.1=" + "x".repeat(1024 * 1024), SIGNED))
+        .startsWith("413")
+        .contains("<Code>RequestEntityTooLarge</Code>");
+  }
+
+  @Test
   void refusesARequestWithoutASignature() throws Exception {
     assertThat(post("Action=DescribeRegions", "Basic eDp5"))
         .contains("<Code>AuthFailure</Code>")
