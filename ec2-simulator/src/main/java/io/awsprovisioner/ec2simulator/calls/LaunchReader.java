@@ -126,11 +126,24 @@ final class LaunchReader {
         }
         yield Market.ON_DEMAND;
       }
-      case "spot" -> Market.SPOT;
+      case "spot" -> {
+        only(parameters, "SpotInstanceType", "one-time");
+        only(parameters, "InstanceInterruptionBehavior", "terminate");
+        yield Market.SPOT;
+      }
       default ->
           throw Ec2Refusal.invalid(
               "Invalid value '" + type + "' for InstanceMarketOptions.MarketType");
     };
+  }
+
+  /// Persistent requests, which EC2 would fulfil again, and instances that sleep are not simulated.
+  private static void only(QueryParameters parameters, String option, String known) {
+    String value = parameters.orElse("InstanceMarketOptions.SpotOptions." + option, known);
+    if (!value.equals(known)) {
+      throw Ec2Refusal.invalid(
+          "Invalid value '" + value + "' for " + option + ": the simulator knows " + known);
+    }
   }
 
   private static @Nullable BigDecimal maxPrice(Market market, QueryParameters parameters) {

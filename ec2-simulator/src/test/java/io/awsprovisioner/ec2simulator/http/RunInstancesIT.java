@@ -241,6 +241,17 @@ final class RunInstancesIT {
   }
 
   @Test
+  void refusesSpotRequestsThatItCannotPlay() {
+    assertThat(
+            refused(order ->
+                order.instanceMarketOptions(market ->
+                    market
+                        .marketType("spot")
+                        .spotOptions(options -> options.spotInstanceType("persistent")))))
+        .isEqualTo("InvalidParameterValue");
+  }
+
+  @Test
   void takesUserDataOfSixteenKibibytesAndNoMore() {
     String most = base64("x".repeat(16 * 1024));
     var id = ids(simulator.launch(order -> order.userData(most))).getFirst();

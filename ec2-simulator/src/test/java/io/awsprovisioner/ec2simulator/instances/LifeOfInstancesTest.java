@@ -13,9 +13,11 @@ import io.awsprovisioner.ec2simulator.journal.JournalEntry;
 import io.awsprovisioner.ec2simulator.journal.JournalFact;
 import io.awsprovisioner.ec2simulator.world.Region;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +124,32 @@ final class LifeOfInstancesTest {
     assertThat(launch("us-west-2b", "t")).isInstanceOf(Launched.class);
     assertThat(launch(null, "t")).isInstanceOf(Replayed.class);
     assertThat(launch("us-west-2b", "t")).isInstanceOf(Replayed.class);
+  }
+
+  @Test
+  void launchesFromManyThreadsNeitherRepeatATokenNorOverfillAPool() throws Exception {
+    world.faults().put("few", new Fault.NoCapacity(Where.ANYWHERE, 150, null));
+    try (var threads = Executors.newFixedThreadPool(8)) {
+      var work = Collections.nCopies(8, Executors.callable(() -> launchMany(200)));
+      for (var each : threads.invokeAll(work)) {
+        each.get();
+      }
+    }
+    var launched =
+        journal().stream()
+            .map(JournalEntry::fact)
+            .filter(JournalFact.Launched.class::isInstance)
+            .map(JournalFact.Launched.class::cast)
+            .toList();
+    assertThat(launched).hasSize(150);
+    assertThat(launched).extracting(JournalFact.Launched::clientToken).doesNotHaveDuplicates();
+    assertThat(world.fleet().from("us-west-2", 0)).hasSize(150);
+  }
+
+  private void launchMany(int count) {
+    for (int i = 0; i < count; i++) {
+      assertThat(launch("us-west-2a", "t" + i)).isNotNull();
+    }
   }
 
   @Test
