@@ -7,18 +7,21 @@ import static io.awsprovisioner.planner.Scenario.SMALL;
 import static io.awsprovisioner.planner.Scenario.spot;
 import static io.awsprovisioner.planner.Scenario.type;
 import static io.awsprovisioner.planner.Scenario.workerType;
+import static java.util.Comparator.comparingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.awsprovisioner.planner.facts.HealthTally;
 import io.awsprovisioner.planner.facts.OfferHealth;
 import io.awsprovisioner.planner.facts.OfferHealth.Experience;
+import io.awsprovisioner.planner.facts.OpenLaunch;
 import io.awsprovisioner.planner.facts.PlanningPolicy.HealthLevels;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.Quota;
 import io.awsprovisioner.planner.plan.Exclusion;
 import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
+import io.awsprovisioner.planner.plan.RankedOption;
 import io.awsprovisioner.planner.plan.WorkerTypeOutcome;
 import java.time.Duration;
 import java.util.List;
@@ -87,6 +90,81 @@ final class HealthTest {
     var definition = workerType("w").done();
     scenario.price(A, 0.1).with(definition, 5);
     scenario.requested(definition, SMALL);
+    assertThat(launches()).isEmpty();
+  }
+
+  @Test
+  void aLaunchThatIsGrantedIsNoProbeAnyMore() {
+    failed(A, 1);
+    var definition = workerType("w").done();
+    scenario.price(A, 0.1).with(definition, 5);
+    scenario.requested(definition, SMALL);
+    scenario.launches.replaceAll(l ->
+        new OpenLaunch(
+            l.launchId(),
+            l.workerType(),
+            l.pool(),
+            l.capacity(),
+            l.requestedAt(),
+            l.usdPerHour(),
+            Scenario.instanceId(5)));
+    assertThat(launches()).hasSize(1);
+  }
+
+  @Test
+  void aQuotasProbeInAnotherPoolIsWaitedFor() {
+    scenario.health = scenario.health.after(Experience.QUOTA_EXCEEDED, B, NOW, HALF_LIFE);
+    var definition = workerType("w").done();
+    scenario.price(B, 0.1).with(definition, 5);
+    scenario.requested(definition, SMALL);
+    assertThat(launches()).isEmpty();
+  }
+
+  @Test
+  void whatIsBoughtIsToldOfEvenBeyondTheTenCheapest() {
+    for (char zone = 'a'; zone <= 'm'; zone++) {
+      var pool = spot(OREGON, String.valueOf(zone), SMALL);
+      scenario.price(pool, 0.1 + 0.01 * ('m' - zone));
+      if (zone > 'b') {
+        failed(pool, 4);
+      }
+    }
+    scenario.with(workerType("w").done(), 1);
+    var options = outcomeOf("w").options();
+    assertThat(options).hasSize(11).isSortedAccordingTo(comparingDouble(RankedOption::price));
+    assertThat(options.getLast().bought()).isEqualTo(1);
+    assertThat(options.getLast().pool()).isEqualTo(B);
+    assertThat(options.getFirst().excludedBy()).isEqualTo(Exclusion.NO_CAPACITY);
+  }
+
+  @Test
+  void experiencesOfPoolsAndQuotasAreKeptApart() {
+    var other = spot(OREGON, "a", LARGE);
+    var health =
+        OfferHealth.UNKNOWN
+            .after(Experience.LAUNCHED, A, NOW, HALF_LIFE)
+            .after(Experience.NO_CAPACITY, B, NOW, HALF_LIFE)
+            .after(Experience.LAUNCHED, other, NOW, HALF_LIFE)
+            .after(Experience.LAUNCHED, A, NOW, HALF_LIFE);
+    assertThat(health.pools())
+        .containsExactly(
+            new OfferHealth.PoolHealth(A, new HealthTally(2, 0, NOW)),
+            new OfferHealth.PoolHealth(other, new HealthTally(1, 0, NOW)),
+            new OfferHealth.PoolHealth(B, new HealthTally(0, 1, NOW)));
+    assertThat(health.quotas())
+        .containsExactly(
+            new OfferHealth.QuotaHealth(Quota.of(A), new HealthTally(2, 0, NOW)),
+            new OfferHealth.QuotaHealth(Quota.of(other), new HealthTally(1, 0, NOW)));
+  }
+
+  @Test
+  void ofTwoTalliesOfAPoolTheWorseCounts() {
+    var good = new OfferHealth.PoolHealth(A, new HealthTally(9, 0, NOW));
+    var bad = new OfferHealth.PoolHealth(A, new HealthTally(0, 9, NOW));
+    scenario.price(A, 0.1).with(workerType("w").done(), 5);
+    scenario.health = new OfferHealth(List.of(good, bad), List.of());
+    assertThat(launches()).isEmpty();
+    scenario.health = new OfferHealth(List.of(bad, good), List.of());
     assertThat(launches()).isEmpty();
   }
 
