@@ -5,14 +5,11 @@ import static io.awsprovisioner.ec2simulator.http.RunningSimulator.order;
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +37,10 @@ final class RunInstancesIT {
 
   private static List<String> ids(RunInstancesResponse response) {
     return response.instances().stream().map(Instance::instanceId).toList();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
@@ -102,81 +103,6 @@ final class RunInstancesIT {
     assertThat(simulator.stateOf(id)).isEqualTo("pending");
     simulator.clock.advance(Duration.ofMillis(1));
     assertThat(simulator.stateOf(id)).isEqualTo("running");
-  }
-
-  @Test
-  void theSameTokenAndParametersAnswerTheSameInstances() {
-    var first = simulator.launch(order -> order.clientToken("again").maxCount(3));
-    var second = simulator.launch(order -> order.clientToken("again").maxCount(3));
-
-    assertThat(ids(second)).isEqualTo(ids(first)).hasSize(3);
-    assertThat(second.reservationId()).isEqualTo(first.reservationId());
-    assertThat(outcomes()).containsExactly("launched", "replayed");
-  }
-
-  @Test
-  void theSameTokenWithOtherParametersIsRefused() {
-    simulator.launch(order -> order.clientToken("again"));
-    assertThat(refused(order -> order.clientToken("again").userData(base64("other"))))
-        .isEqualTo("IdempotentParameterMismatch");
-    assertThat(outcomes()).containsExactly("launched", "refused");
-  }
-
-  @Test
-  void aTokenOfATerminatedInstanceIsRefused() {
-    var id = ids(simulator.launch(order -> order.clientToken("once"))).getFirst();
-    ask(simulator.ec2.terminateInstances(request -> request.instanceIds(id)));
-    simulator.clock.advance(Duration.ofSeconds(1));
-    assertThat(refused(order -> order.clientToken("once")))
-        .isEqualTo("IdempotentInstanceTerminated");
-    simulator.clock.advance(Duration.ofHours(2));
-    assertThat(refused(order -> order.clientToken("once")))
-        .isEqualTo("IdempotentInstanceTerminated");
-  }
-
-  @Test
-  void aTokenIsForgottenAfterADay() {
-    var first = ids(simulator.launch(order -> order.clientToken("once")));
-    simulator.clock.advance(Duration.ofHours(25));
-    assertThat(ids(simulator.launch(order -> order.clientToken("once")))).isNotEqualTo(first);
-  }
-
-  @Test
-  void aTokenBelongsToItsZone() {
-    var here = ids(simulator.launch(order -> order.clientToken("zonal")));
-    var there =
-        ids(
-            simulator.launch(order ->
-                order
-                    .clientToken("zonal")
-                    .placement(place -> place.availabilityZone("us-west-2c"))));
-    assertThat(there).isNotEqualTo(here);
-  }
-
-  @Test
-  void aTokenWithoutAZoneBelongsToTheRegion() {
-    Consumer<RunInstancesRequest.Builder> anywhere =
-        order -> order.clientToken("regional").placement((Placement) null);
-    var first = ids(simulator.launch(anywhere));
-    assertThat(ids(simulator.launch(anywhere))).isEqualTo(first);
-    assertThat(refused(anywhere.andThen(order -> order.maxCount(2))))
-        .isEqualTo("IdempotentParameterMismatch");
-  }
-
-  @Test
-  void manyRequestsAtOnceWithOneTokenLaunchOnce() {
-    var calls =
-        IntStream.range(0, 40)
-            .mapToObj(_ ->
-                simulator
-                    .ec2
-                    .runInstances(order(order -> order.clientToken("race")))
-                    .<String>handle((answer, failure) ->
-                        failure == null ? ids(answer).getFirst() : "in progress"))
-            .toList();
-    var answers = calls.stream().map(CompletableFuture::join).distinct().toList();
-    assertThat(answers).filteredOn(answer -> answer.startsWith("i-")).hasSize(1);
-    assertThat(simulator.admin("/instances").get("instances")).hasSize(1);
   }
 
   @Test
@@ -297,19 +223,5 @@ final class RunInstancesIT {
     simulator.launch(order -> order.userData(base64("very-secret-token")));
     String journal = simulator.admin("/journal").toString();
     assertThat(journal).doesNotContain("very-secret-token", base64("very-secret-token"));
-  }
-
-  private List<String> outcomes() {
-    return simulator
-        .admin("/journal?limit=10000")
-        .get("entries")
-        .valueStream()
-        .filter(entry -> entry.get("what").asText().equals("launch-requested"))
-        .map((JsonNode entry) -> entry.get("outcome").asText())
-        .toList();
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 }
