@@ -1,0 +1,118 @@
+package io.awsprovisioner.cli.command.workertype;
+
+import io.awsprovisioner.cli.definition.ApplyPlan;
+import io.awsprovisioner.cli.definition.ApplyStep;
+import io.awsprovisioner.cli.output.Words;
+import io.awsprovisioner.cli.session.CommandFailed;
+import io.awsprovisioner.cli.session.ExitCode;
+import io.awsprovisioner.cli.session.Session;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Makes the server have what the files say.
+@Command(
+    name = "apply",
+    description = {
+      "Makes the server have what the files say: creates what is missing, updates what differs, and"
+          + " leaves alone what is the same. Shows the differences first.",
+      "Two definitions are the same when an update would change nothing: workerType and lastModified"
+          + " do not count, an optional setting that is left out stays as it is, 1 and 1.0 are the same"
+          + " number. A secret that is <masked> in a file stays as it is. Secrets that the server masks"
+          + " for you cannot be compared; the command says which.",
+      "A worker type is named by its file (gecko-misc.yaml), or by the key workerType in it."
+          + " Directories are read with those in them; what begins with a dot is left alone.",
+      "One worker type that fails does not stop the others; the command then ends with 1."
+    },
+    footer = {
+      "Examples:",
+      "  provisioner worker-type apply -f worker-types/",
+      "  provisioner worker-type apply -f worker-types/ --prune --yes    (in CI)"
+    })
+public final class ApplyCommand implements Callable<Integer> {
+  private final Session session;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE|DIR",
+      required = true,
+      description = "A definition, or a directory of *.json, *.yaml and *.yml.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--prune",
+      description =
+          "Remove the worker types that the directory does not have, with their instances.")
+  private boolean prune;
+
+  @Option(names = "--dry-run", description = "Show the differences only, like diff.")
+  private boolean dryRun;
+
+  @Option(
+      names = {"-y", "--yes"},
+      description = "Do not ask before worker types are removed.")
+  private boolean yes;
+
+  public ApplyCommand(Session session) {
+    this.session = session;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var planning = new ApplyPlanning(session);
+    var strangers = prune ? ApplyPlan.Strangers.GO : ApplyPlan.Strangers.STAY;
+    var plan = planning.plan(Objects.requireNonNull(file), strangers);
+    planning.show(plan);
+    if (dryRun || plan.changesNothing()) {
+      return ExitCode.DONE;
+    }
+    if (!plan.removals().isEmpty()) {
+      var lost = new Definitions(session).withCapacity(plan.removals());
+      session.confirm(
+          "This removes %s and ends all their instances:%n%s%n"
+              .formatted(
+                  Words.count(plan.removals().size(), "worker type"), String.join("\n", lost)),
+          Session.Consent.of(yes));
+    }
+    return carryOut(plan);
+  }
+
+  private int carryOut(ApplyPlan plan) throws InterruptedException {
+    var failures = new ArrayList<String>();
+    var done = 0;
+    for (var step : plan.steps()) {
+      session.printer().progress("Applying " + step.name() + " …");
+      try {
+        done += carryOut(step);
+      } catch (CommandFailed e) {
+        failures.add(step.name() + ": " + String.join("\n  ", e.lines()));
+      }
+    }
+    session.printer().clearProgress();
+    failures.forEach(session.printer()::note);
+    session
+        .printer()
+        .note(
+            "%s changed, %s failed.".formatted(Words.count(done, "worker type"), failures.size()));
+    return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  /// One step; answers how many worker types it changed.
+  private int carryOut(ApplyStep step) throws InterruptedException {
+    var definitions = new Definitions(session);
+    switch (step) {
+      case ApplyStep.Keep _ -> {
+        return 0;
+      }
+      case ApplyStep.Refuse refuse -> throw CommandFailed.failed(refuse.reason());
+      case ApplyStep.Create create -> definitions.create(create);
+      case ApplyStep.Update update -> definitions.update(update);
+      case ApplyStep.Remove(var name) -> definitions.remove(name);
+    }
+    return 1;
+  }
+}
