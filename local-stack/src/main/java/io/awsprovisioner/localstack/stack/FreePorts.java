@@ -41,12 +41,14 @@ final class FreePorts {
   /// Not those that the system would choose: a port is bound up to a minute after it was found
   /// free, and until then an outgoing connection might take one of the system's own range. Each
   /// process begins to look at another place, so that two stacks do not find the same.
-  static List<Integer> any(int count) throws StackFailure {
+  ///
+  /// @param taken chosen before and not bound yet
+  static List<Integer> any(int count, List<Integer> taken) throws StackFailure {
     long start = ProcessHandle.current().pid() * 131;
     var ports = new ArrayList<Integer>();
     for (int i = 0; i < RANGE && ports.size() < count; i++) {
       int port = FIRST + (int) ((start + i) % RANGE);
-      if (isFree(port)) {
+      if (!taken.contains(port) && isFree(port)) {
         ports.add(port);
       }
     }

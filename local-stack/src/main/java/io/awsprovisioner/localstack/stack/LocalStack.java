@@ -56,9 +56,9 @@ public final class LocalStack implements AutoCloseable {
   private static Addresses choose(UpOptions options) throws StackFailure {
     List<Integer> apis =
         options.port() == 0
-            ? FreePorts.any(options.replicas())
+            ? FreePorts.any(options.replicas(), List.of())
             : FreePorts.from(options.port(), options.replicas());
-    List<Integer> others = FreePorts.any(options.replicas() + 5);
+    List<Integer> others = FreePorts.any(options.replicas() + 5, apis);
     int next = options.replicas();
     URI queue = options.queue();
     URI ec2 = null;

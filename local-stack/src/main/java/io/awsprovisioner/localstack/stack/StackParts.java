@@ -28,7 +28,7 @@ final class StackParts {
   static final String DATABASE_USER = "provisioner";
 
   /// The first start unpacks and migrates, and all parts start at once on perhaps two cores.
-  private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+  private static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
   private final ProjectFiles files;
   private final HttpClient http;
