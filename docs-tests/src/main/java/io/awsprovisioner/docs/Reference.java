@@ -1,0 +1,22 @@
+package io.awsprovisioner.docs;
+
+import io.awsprovisioner.docs.events.AsyncApi;
+import io.awsprovisioner.docs.events.EventSchemas;
+import io.awsprovisioner.docs.events.EventsPage;
+import io.awsprovisioner.docs.events.GoldenEvents;
+import io.awsprovisioner.docs.page.Page;
+import io.awsprovisioner.docs.page.Project;
+import io.awsprovisioner.docs.source.SourceTree;
+import java.util.List;
+
+/// All generated files.
+public final class Reference {
+  private Reference() {}
+
+  /// Every page as it should be now.
+  public static List<Page> pages(Project project) {
+    var schemas = new EventSchemas(SourceTree.of(project.sources("shared-model")));
+    var golden = new GoldenEvents(project.wire());
+    return List.of(new AsyncApi(schemas, golden).page(), new EventsPage(schemas, golden).page());
+  }
+}

@@ -1,0 +1,97 @@
+package io.awsprovisioner.docs.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.awsprovisioner.docs.page.Project;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+
+/// AsyncAPI's own parser has no complaint about the document.
+///
+/// It is a Node program. Where Node is missing, or the parser cannot be fetched, the check is
+/// skipped and says so.
+class AsyncApiParserTest {
+  private static final Path ROOT = Project.here().root();
+  private static final Path PLACE = ROOT.resolve("docs-tests/target/asyncapi-parser");
+  private static final String PARSER = "@asyncapi/parser@3.6.3";
+  private static final long FETCH_SECONDS = 45;
+  private static final long CHECK_SECONDS = 30;
+
+  @Test
+  void acceptsTheDocument() throws IOException, InterruptedException {
+    need(isThere("node"), "there is no node on the PATH");
+    if (!Files.exists(PLACE.resolve("node_modules/@asyncapi/parser/package.json"))) {
+      need(isThere("npm"), "there is no npm on the PATH to fetch the parser with");
+      Files.createDirectories(PLACE);
+      var fetched =
+          run(
+              FETCH_SECONDS,
+              List.of(
+                  "npm",
+                  "install",
+                  "--prefix",
+                  PLACE.toString(),
+                  "--no-audit",
+                  "--no-fund",
+                  "--ignore-scripts",
+                  PARSER));
+      need(fetched.exit() == 0, "npm could not fetch " + PARSER);
+    }
+    var script = PLACE.resolve("check.mjs");
+    Files.writeString(script, SCRIPT);
+    var document = ROOT.resolve("docs/reference/asyncapi.yaml");
+    var checked = run(CHECK_SECONDS, List.of("node", script.toString(), document.toString()));
+    assertThat(checked.output()).endsWith("no complaints\n");
+    assertThat(checked.exit()).isZero();
+  }
+
+  private static void need(boolean present, String whyNot) {
+    if (!present) {
+      System.out.println("NOT RUN: asyncapi.yaml under the AsyncAPI parser, because " + whyNot);
+    }
+    Assumptions.assumeTrue(present, whyNot);
+  }
+
+  private static boolean isThere(String program) {
+    return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+  }
+
+  private record Run(int exit, String output) {}
+
+  private static Run run(long seconds, List<String> command)
+      throws IOException, InterruptedException {
+    var log = Files.createTempFile("asyncapi", ".log");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    try {
+      if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+        return new Run(-1, "not done within " + seconds + " s: " + Files.readString(log));
+      }
+      return new Run(process.exitValue(), Files.readString(log));
+    } finally {
+      process.destroyForcibly();
+      Files.delete(log);
+    }
+  }
+
+  private static final String SCRIPT =
+      """
+      import { readFileSync } from 'node:fs';
+      import { Parser } from '@asyncapi/parser';
+
+      const { document, diagnostics } = await new Parser().parse(readFileSync(process.argv[2], 'utf8'));
+      // Hints about taste are severity 2 and 3.
+      const complaints = diagnostics.filter((d) => d.severity < 2);
+      for (const d of complaints) console.log(`${d.path.join('/')}: ${d.message}`);
+      if (!document || complaints.length) process.exit(1);
+      console.log(`${document.channels().all().length} channels, ${document.messages().all().length} messages`);
+      console.log('no complaints');
+      """;
+}
