@@ -3,21 +3,9 @@ package io.awsprovisioner.provisioner.bus;
 import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.bus.TopicFollower;
 import io.awsprovisioner.model.ec2.InstanceId;
-import io.awsprovisioner.model.event.ApiAlive;
-import io.awsprovisioner.model.event.BusEvent;
-import io.awsprovisioner.model.event.DemandReported;
-import io.awsprovisioner.model.event.InstanceEvent;
-import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
-import io.awsprovisioner.model.event.IterationCompleted;
 import io.awsprovisioner.model.event.PricesRead;
-import io.awsprovisioner.model.event.RegionTick;
-import io.awsprovisioner.model.event.SpotPriceObserved;
-import io.awsprovisioner.model.event.SteeringStated;
-import io.awsprovisioner.model.event.Tick;
 import io.awsprovisioner.model.event.Topic;
-import io.awsprovisioner.model.event.WorkerTypeDecided;
-import io.awsprovisioner.model.event.WorkerTypeEvent;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
@@ -32,7 +20,7 @@ public final class ViewFollowers implements AutoCloseable {
   private static final Logger LOG = Logger.getLogger(ViewFollowers.class);
 
   private final Views views;
-  private final WakeUps wakeUps;
+  private final ViewFold viewFold;
   private final DeadLetters deadLetters;
   private final List<TopicFollower> followers;
 
@@ -43,7 +31,7 @@ public final class ViewFollowers implements AutoCloseable {
       WakeUps wakeUps,
       DeadLetters deadLetters) {
     this.views = views;
-    this.wakeUps = wakeUps;
+    this.viewFold = new ViewFold(views, wakeUps);
     this.deadLetters = deadLetters;
     this.followers =
         Stream.of(
@@ -91,7 +79,7 @@ public final class ViewFollowers implements AutoCloseable {
     switch (reading) {
       case Reading.Event(_, _, var event) -> {
         try {
-          fold(event);
+          viewFold.take(event);
         } catch (RuntimeException e) {
           deadLetters.put(record, "it makes no sense to us: " + e.getClass().getSimpleName());
         }
@@ -100,42 +88,6 @@ public final class ViewFollowers implements AutoCloseable {
       case Reading.UnknownType(var key, var type) ->
           LOG.debugf("passed over topic=%s key=%s type=%s", topic, key, type);
       case Reading.Unreadable(_, var why) -> deadLetters.put(record, why);
-    }
-  }
-
-  private void fold(BusEvent event) {
-    switch (event) {
-      case WorkerTypeEvent e -> {
-        if (views.catalogue().fold(e)) {
-          wakeUps.ask(Tick.Why.CONFIGURATION);
-        }
-      }
-      case SteeringStated e -> {
-        if (views.steering().fold(e)) {
-          wakeUps.ask(Tick.Why.STEERING);
-        }
-      }
-      case DemandReported e -> {
-        if (views.demand().fold(e)) {
-          wakeUps.ask(Tick.Why.DEMAND);
-        }
-      }
-      case SpotPriceObserved e -> views.prices().fold(e);
-      case PricesRead e -> {
-        views.prices().fold(e);
-        wakeUps.ask(Tick.Why.SCHEDULE);
-      }
-      case InstanceObserved e -> {
-        views.inventory().fold(e);
-        wakeUps.inventoryChanged();
-      }
-      case SweepCompleted e -> {
-        views.inventory().fold(e);
-        wakeUps.inventoryChanged();
-      }
-      case InstanceEvent e -> views.registrations().fold(e);
-      case ApiAlive e -> views.registrations().fold(e);
-      case Tick _, RegionTick _, IterationCompleted _, WorkerTypeDecided _ -> {}
     }
   }
 

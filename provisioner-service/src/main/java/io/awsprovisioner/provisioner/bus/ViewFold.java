@@ -1,0 +1,59 @@
+package io.awsprovisioner.provisioner.bus;
+
+import io.awsprovisioner.model.event.ApiAlive;
+import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.DemandReported;
+import io.awsprovisioner.model.event.InstanceEvent;
+import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
+import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
+import io.awsprovisioner.model.event.IterationCompleted;
+import io.awsprovisioner.model.event.PricesRead;
+import io.awsprovisioner.model.event.RegionTick;
+import io.awsprovisioner.model.event.SpotPriceObserved;
+import io.awsprovisioner.model.event.SteeringStated;
+import io.awsprovisioner.model.event.Tick;
+import io.awsprovisioner.model.event.WorkerTypeDecided;
+import io.awsprovisioner.model.event.WorkerTypeEvent;
+import io.awsprovisioner.provisioner.loop.Views;
+import io.awsprovisioner.provisioner.loop.WakeUps;
+
+/// What each event on the bus changes in what a replica knows, and whether the planner should look
+/// at once.
+public record ViewFold(Views views, WakeUps wakeUps) {
+  /// Takes an event in. A repeat, or an older one, changes nothing.
+  public void take(BusEvent event) {
+    switch (event) {
+      case WorkerTypeEvent e -> {
+        if (views.catalogue().fold(e)) {
+          wakeUps.ask(Tick.Why.CONFIGURATION);
+        }
+      }
+      case SteeringStated e -> {
+        if (views.steering().fold(e)) {
+          wakeUps.ask(Tick.Why.STEERING);
+        }
+      }
+      case DemandReported e -> {
+        if (views.demand().fold(e)) {
+          wakeUps.ask(Tick.Why.DEMAND);
+        }
+      }
+      case SpotPriceObserved e -> views.prices().fold(e);
+      case PricesRead e -> {
+        views.prices().fold(e);
+        wakeUps.ask(Tick.Why.SCHEDULE);
+      }
+      case InstanceObserved e -> {
+        views.inventory().fold(e);
+        wakeUps.inventoryChanged();
+      }
+      case SweepCompleted e -> {
+        views.inventory().fold(e);
+        wakeUps.inventoryChanged();
+      }
+      case InstanceEvent e -> views.registrations().fold(e);
+      case ApiAlive e -> views.registrations().fold(e);
+      case Tick _, RegionTick _, IterationCompleted _, WorkerTypeDecided _ -> {}
+    }
+  }
+}

@@ -1,0 +1,264 @@
+package io.awsprovisioner.provisioner.sim;
+
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.InstanceEvent.InstanceRegistered;
+import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.model.event.RegionTick;
+import io.awsprovisioner.model.event.Tick;
+import io.awsprovisioner.model.event.WorkerTypeEvent.WorkerTypeCreated;
+import io.awsprovisioner.model.workertype.WorkerType;
+import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.provisioner.bus.Publisher;
+import io.awsprovisioner.provisioner.bus.ViewFold;
+import io.awsprovisioner.provisioner.demand.DemandSource;
+import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.ec2.ApiBudget;
+import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
+import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.TokenBucket;
+import io.awsprovisioner.provisioner.inventory.Tags;
+import io.awsprovisioner.provisioner.launch.LaunchLedgerState;
+import io.awsprovisioner.provisioner.launch.LaunchRules;
+import io.awsprovisioner.provisioner.launch.LaunchState;
+import io.awsprovisioner.provisioner.loop.Chance;
+import io.awsprovisioner.provisioner.loop.LoopBuilder;
+import io.awsprovisioner.provisioner.loop.LoopMetrics;
+import io.awsprovisioner.provisioner.loop.Observers;
+import io.awsprovisioner.provisioner.loop.ReconcileLoop;
+import io.awsprovisioner.provisioner.loop.Views;
+import io.awsprovisioner.provisioner.loop.WakeUps;
+import io.awsprovisioner.provisioner.testing.Samples;
+import io.awsprovisioner.provisioner.testing.TestingClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+
+/// Replicas, bus, EC2, API and queue in one thread, on a clock that tests own.
+final class World {
+  final TestingClock clock = new TestingClock(Samples.NOON);
+  final SeatServer seats;
+  final TestingEc2 ec2;
+  final TestingSecrets secrets;
+  final Map<WorkerTypeName, Integer> pending = new TreeMap<>();
+  final List<Replica> replicas = new ArrayList<>();
+  final List<BusEvent> told = new ArrayList<>();
+  private final Views views = Views.empty();
+  private final Random chance;
+  private final Observers observers;
+  private Consumer<Point> atPoint = _ -> {};
+  private int launchIds;
+
+  /// One process of the service.
+  final class Replica {
+    final InMemoryPlannerSeat seat = new InMemoryPlannerSeat(seats);
+    private final WakeUps wakeUps = new WakeUps(Duration.ofSeconds(10), Duration.ofMillis(50));
+    private final ReconcileLoop loop;
+
+    private Replica() {
+      loop = build(this);
+    }
+
+    /// One turn of its loop; false when that killed it.
+    boolean turn() {
+      try {
+        loop.turn();
+        return true;
+      } catch (Killed e) {
+        die();
+        return false;
+      }
+    }
+
+    /// Its session ends; nobody hears of it again.
+    void die() {
+      replicas.remove(this);
+      seats.release(seat);
+    }
+
+    boolean isPlanning() {
+      return loop.isPlanning();
+    }
+  }
+
+  World(long seed, boolean fenced) {
+    chance = new Random(seed);
+    seats = new SeatServer(fenced);
+    seats.listener(this::fold);
+    ec2 = new TestingEc2(clock, p -> atPoint.accept(p));
+    secrets = new TestingSecrets(p -> atPoint.accept(p));
+    observers =
+        new Observers(
+            ec2,
+            views,
+            publisher(),
+            new Observers.Settings(
+                new Ec2.OwnerTag(Tags.PROVISIONER, Samples.PROVISIONER),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(1),
+                Map.of(
+                    Api.LAUNCH, new TokenBucket.Size(1, 1),
+                    Api.TERMINATE, new TokenBucket.Size(1, 1),
+                    Api.DESCRIBE, new TokenBucket.Size(100, 20))),
+            clock,
+            Runnable::run);
+  }
+
+  /// What happens whenever a replica comes to a point between two effects.
+  void atPoint(Consumer<Point> what) {
+    atPoint = what;
+  }
+
+  Replica start() {
+    var replica = new Replica();
+    replicas.add(replica);
+    return replica;
+  }
+
+  void define(WorkerType definition) {
+    fold(
+        new WorkerTypeCreated(
+            definition.workerType(), definition.version(), clock.instant(), definition));
+    pending.putIfAbsent(definition.workerType(), 0);
+  }
+
+  /// Says something on the bus.
+  void fold(BusEvent event) {
+    told.add(event);
+    switch (event) {
+      case Tick tick -> seats.publish(tick);
+      case RegionTick tick -> observers.observe(tick);
+      default -> List.copyOf(replicas).forEach(r -> new ViewFold(views, r.wakeUps).take(event));
+    }
+  }
+
+  /// Everybody has a turn, again and again, while time passes.
+  void run(Duration length) {
+    run(length, Duration.ofMillis(500));
+  }
+
+  void run(Duration length, Duration step) {
+    var end = clock.instant().plus(length);
+    while (clock.instant().isBefore(end)) {
+      step(step);
+    }
+  }
+
+  void step(Duration passes) {
+    clock.advance(passes);
+    ec2.passTime();
+    List.copyOf(replicas).forEach(Replica::turn);
+  }
+
+  LaunchLedgerState ledger() {
+    var state = new LaunchLedgerState();
+    seats.ledger().forEach(state::fold);
+    return state;
+  }
+
+  /// A worker boots, registers and uses its secret.
+  void register(TestingEc2.Machine machine) {
+    secrets.use(machine.launchId());
+    fold(new InstanceRegistered(Samples.LINUX, machine.launchId(), clock.instant()));
+  }
+
+  private ReconcileLoop build(Replica replica) {
+    var policy = PlanningPolicy.defaults(List.of(Samples.OREGON));
+    var queue =
+        new QueuePoller(
+            name ->
+                CompletableFuture.completedFuture(
+                    new DemandSource.Count.Pending(pending.getOrDefault(name, 0))),
+            this::fold,
+            clock,
+            4,
+            Duration.ofMinutes(1));
+    return new LoopBuilder(
+            new CrashingSeat(replica.seat, p -> atPoint.accept(p)),
+            new LoopBuilder.Doors(ec2, secrets, publisher(), queue, new NoMetrics()),
+            views,
+            replica.wakeUps,
+            new LoopBuilder.Settings(
+                Samples.PROVISIONER,
+                "replica",
+                policy,
+                policy.regions(),
+                Samples.INTENTS,
+                Samples.KEYS,
+                new LaunchRules(
+                    TestingEc2.DEADLINE,
+                    Duration.ofMinutes(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(15)),
+                new ApiBudget(
+                    Map.of(
+                        Api.LAUNCH, new TokenBucket.Size(5, 2),
+                        Api.TERMINATE, new TokenBucket.Size(100, 5),
+                        Api.DESCRIBE, new TokenBucket.Size(25, 5))),
+                16,
+                8,
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(2)),
+            new LoopBuilder.Inputs(clock, new SeededChance()))
+        .build();
+  }
+
+  private Publisher publisher() {
+    return new Publisher() {
+      @Override
+      public void publish(BusEvent event) {
+        fold(event);
+      }
+
+      @Override
+      public CompletionStage<Void> publishAll(Collection<? extends BusEvent> events) {
+        events.forEach(World.this::fold);
+        return CompletableFuture.completedFuture(null);
+      }
+
+      @Override
+      public void forgetInstances(Collection<InstanceId> instances) {
+        instances.forEach(views.inventory()::forget);
+      }
+    };
+  }
+
+  private final class SeededChance implements Chance {
+    @Override
+    public long seed() {
+      return chance.nextLong();
+    }
+
+    @Override
+    public LaunchId launchId() {
+      launchIds++;
+      return new LaunchId(String.format(Locale.ROOT, "launch-%06d", launchIds));
+    }
+  }
+
+  private record NoMetrics() implements LoopMetrics {
+    @Override
+    public void ticked(Duration took, int launches, int terminations) {}
+
+    @Override
+    public void auditStopped(int findings) {
+      throw new IllegalStateException("the audit stopped a plan");
+    }
+
+    @Override
+    public void settled(LaunchState outcome) {}
+
+    @Override
+    public void seat(boolean planning, int openLaunches) {}
+  }
+}
