@@ -50,7 +50,7 @@ public final class LocalStack implements AutoCloseable {
     BuiltTree tree = BuiltTree.find();
     StackProcess process = StackProcess.start(tree, name, List.of(flags));
     var stack = new LocalStack(tree, process, times);
-    times.measured("stack up", Times.since(process.started()));
+    times.measured("stack up", process.upAfter());
     return stack;
   }
 
@@ -131,10 +131,22 @@ public final class LocalStack implements AutoCloseable {
     return () -> Processes.signal("CONT", family);
   }
 
-  /// Something that stands still until it is closed; closing twice is harmless.
+  /// Until this is ended the stack does not start again what dies.
+  public Pause holdRestarts() {
+    List<Long> supervisor = List.of(pid("local-stack"));
+    Processes.signal("STOP", supervisor);
+    return () -> Processes.signal("CONT", supervisor);
+  }
+
+  /// Something that is taken away until it is ended; ending it twice is harmless.
+  @FunctionalInterface
   public interface Pause extends AutoCloseable {
+    void end();
+
     @Override
-    void close();
+    default void close() {
+      end();
+    }
   }
 
   /// Waits until a part has another process than this one, and it is up.

@@ -13,9 +13,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -32,7 +32,8 @@ final class StackProcess {
   private final Path directory;
   private final Process process;
   private final Instant started;
-  private final Set<Long> seen = new TreeSet<>();
+  private Duration upAfter = Duration.ZERO;
+  private final Map<Long, String> seen = new TreeMap<>();
 
   private StackProcess(Path directory, Process process, Instant started) {
     this.directory = directory;
@@ -84,19 +85,26 @@ final class StackProcess {
           .pollInterval(Duration.ofMillis(100))
           .until(() -> Files.exists(file) || !process.isAlive());
     } catch (ConditionTimeoutException e) {
-      String lines = lastLines(directory.resolve("stack.log"), 40);
+      String lines = withoutToken(lastLines(directory.resolve("stack.log"), 40));
       process.destroy();
       throw new AssertionError("The stack was not up within " + UP_WITHIN + ":\n" + lines, e);
     }
     if (!process.isAlive()) {
       throw new AssertionError(
-          "The stack did not start:\n" + lastLines(directory.resolve("stack.log"), 40));
+          "The stack did not start:\n"
+              + withoutToken(lastLines(directory.resolve("stack.log"), 40)));
     }
+    upAfter = Times.since(started);
     pids();
   }
 
   Instant started() {
     return started;
+  }
+
+  /// From the process's start until everything ran.
+  Duration upAfter() {
+    return upAfter;
   }
 
   Path stackFile() {
@@ -114,13 +122,18 @@ final class StackProcess {
   /// Process ids by part, as they are now.
   Map<String, Long> pids() {
     Map<String, Long> pids = StackFile.read(stackFile()).pids();
-    pids.values().forEach(pid -> seen.addAll(Processes.family(pid)));
+    pids.forEach((part, pid) -> Processes.family(pid).forEach(each -> seen.put(each, part)));
     return pids;
   }
 
-  /// What the stack itself said last.
+  /// What the stack itself said last. To a person at a terminal it shows an access token, which
+  /// belongs into no test report.
   String lastLinesOfStack() {
-    return lastLines(directory.resolve("stack.log"), 15);
+    return withoutToken(lastLines(directory.resolve("stack.log"), 15));
+  }
+
+  private static String withoutToken(String lines) {
+    return lines.replaceAll("access token \\S+", "access token <redacted>");
   }
 
   String lastLinesOf(String part) {
@@ -136,7 +149,8 @@ final class StackProcess {
       pids();
     }
     Instant begin = InstantSource.system().instant();
-    process.destroy();
+    // Not Process.destroy: that also closes the input, which tells the agent that we are gone.
+    Processes.signal("TERM", List.of(process.pid()));
     try {
       if (!process.waitFor(3 * DOWN_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -146,9 +160,10 @@ final class StackProcess {
       Thread.currentThread().interrupt();
     }
     Duration took = Duration.between(begin, InstantSource.system().instant());
-    List<Long> left = seen.stream().filter(Processes::isAlive).toList();
+    var left = new TreeMap<>(seen);
+    left.keySet().removeIf(pid -> !Processes.isAlive(pid));
     if (!left.isEmpty()) {
-      Processes.signal("KILL", left);
+      Processes.signal("KILL", List.copyOf(left.keySet()));
       throw new AssertionError(
           "The stack ended and left processes " + left + ":\n" + lastLinesOfStack());
     }
@@ -182,9 +197,24 @@ final class StackProcess {
     return Files.createDirectories(directory);
   }
 
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+  /// A port whose neighbours are free too, for further replicas. Below the range from which systems
+  /// take ports for outgoing connections: one of those may take a port between this look and its
+  /// use.
+  private static int freePort() {
+    int first = 20_000 + (int) (ProcessHandle.current().pid() % 1_000) * 10;
+    for (int port = first; port < first + 10_000; port += 10) {
+      if (IntStream.range(port, port + 10).allMatch(StackProcess::isFree)) {
+        return port;
+      }
+    }
+    throw new AssertionError("No ten free ports in a row from " + first);
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
     }
   }
 }

@@ -2,9 +2,9 @@ package io.awsprovisioner.systemtests.truth;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 
 /// How much capacity of one worker type EC2 held at every moment: pending and running instances, by
@@ -15,9 +15,11 @@ public final class CapacityHistory {
   public record Moment(long seq, Instant time, int capacity) {}
 
   private final List<Moment> moments;
+  private final List<String> alive;
 
-  private CapacityHistory(List<Moment> moments) {
+  private CapacityHistory(List<Moment> moments, List<String> alive) {
     this.moments = List.copyOf(moments);
+    this.alive = List.copyOf(alive);
   }
 
   /// Plays the journal back.
@@ -25,7 +27,7 @@ public final class CapacityHistory {
   /// @param capacityOf of an instance type, in tasks
   public static CapacityHistory of(
       String workerType, List<JournalEntry> journal, ToIntFunction<String> capacityOf) {
-    Map<String, Integer> alive = new HashMap<>();
+    Map<String, Integer> alive = new TreeMap<>();
     var moments = new ArrayList<Moment>();
     int capacity = 0;
     for (JournalEntry entry : journal) {
@@ -42,12 +44,17 @@ public final class CapacityHistory {
         moments.add(new Moment(entry.seq(), entry.time(), capacity));
       }
     }
-    return new CapacityHistory(moments);
+    return new CapacityHistory(moments, List.copyOf(alive.keySet()));
   }
 
   /// Now, at the journal's end.
   public int current() {
     return moments.isEmpty() ? 0 : moments.getLast().capacity();
+  }
+
+  /// The instances that are pending or running at the journal's end.
+  public List<String> alive() {
+    return alive;
   }
 
   /// The most that there was after an entry of the journal.

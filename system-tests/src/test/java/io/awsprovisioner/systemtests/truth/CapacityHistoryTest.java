@@ -27,6 +27,7 @@ class CapacityHistoryTest {
 
     assertThat(history.peakAfter(0)).isEqualTo(4);
     assertThat(history.current()).isEqualTo(2);
+    assertThat(history.alive()).containsExactly("i-2");
     assertThat(history.above(4)).isEmpty();
     assertThat(history.above(3)).containsExactly(new Moment(2, Instant.EPOCH, 4));
   }
