@@ -7,8 +7,9 @@ import java.util.Optional;
 /// What workers are told.
 @ConfigMapping(prefix = "provisioner.worker")
 public interface WorkerConfig {
-  /// This API as workers reach it, without `/v1`; stands in their user data.
-  @WithDefault("http://localhost:8080")
+  /// This API as workers reach it, with `/v1`, as published clients take their base URL; stands in
+  /// user data as it is.
+  @WithDefault("http://localhost:8080/v1")
   String baseUrl();
 
   /// The key pair that instances are launched with.

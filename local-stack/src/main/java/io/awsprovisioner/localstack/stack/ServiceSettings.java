@@ -82,7 +82,8 @@ final class ServiceSettings {
     settings.put("provisioner.id", PROVISIONER_ID);
     settings.put("provisioner.topic-prefix", TOPIC_PREFIX);
     settings.put("provisioner.regions", String.join(",", REGIONS));
-    settings.put("provisioner.worker.base-url", addresses.api(0).toString());
+    // As the historic service wrote it, and as published clients take it: with the version.
+    settings.put("provisioner.worker.base-url", addresses.api(0) + "/v1");
     return settings;
   }
 

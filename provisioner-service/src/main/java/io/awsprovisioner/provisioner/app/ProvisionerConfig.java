@@ -135,7 +135,8 @@ public interface ProvisionerConfig {
 
   /// What workers are told.
   interface WorkerConfig {
-    /// The API's URL as workers see it, without `/v1`; it stands in their user data.
+    /// The API's URL as workers see it, with `/v1`, as published clients take their base URL; it
+    /// stands in user data as it is.
     URI baseUrl();
 
     /// What the name of the EC2 key pair begins with that is put on instances.
