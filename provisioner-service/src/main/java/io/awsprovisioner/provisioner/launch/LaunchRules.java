@@ -149,7 +149,8 @@ public record LaunchRules(
   }
 
   private Duration pause(LaunchAttempt attempt) {
-    var doubled = firstPause.multipliedBy(1L << Math.min(attempt.tries(), MAX_DOUBLINGS));
+    int doublings = Math.clamp(attempt.tries() - 1, 0, MAX_DOUBLINGS);
+    var doubled = firstPause.multipliedBy(1L << doublings);
     return doubled.compareTo(longestPause) < 0 ? doubled : longestPause;
   }
 }

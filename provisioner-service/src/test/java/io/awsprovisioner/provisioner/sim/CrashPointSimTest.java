@@ -84,12 +84,7 @@ class CrashPointSimTest {
     world.atPoint(p -> {
       if (p == point && reached.isEmpty()) {
         reached.add(p);
-        var zombie = world.replicas.getFirst();
-        world.replicas.remove(zombie);
-        world.seats.expire();
-        world.start();
-        world.run(Duration.ofMinutes(2));
-        world.replicas.add(zombie);
+        world.pauseInTheMiddle(Duration.ofMinutes(2));
       }
     });
     live(world);

@@ -42,6 +42,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Replicas, bus, EC2, API and queue in one thread, on a clock that tests own.
 final class World {
@@ -57,6 +58,7 @@ final class World {
   private final Observers observers;
   private Consumer<Point> atPoint = _ -> {};
   private int launchIds;
+  private @Nullable Replica turning;
 
   /// One process of the service.
   final class Replica {
@@ -70,12 +72,16 @@ final class World {
 
     /// One turn of its loop; false when that killed it.
     boolean turn() {
+      var before = turning;
+      turning = this;
       try {
         loop.turn();
         return true;
       } catch (Killed e) {
         die();
         return false;
+      } finally {
+        turning = before;
       }
     }
 
@@ -156,7 +162,27 @@ final class World {
   void step(Duration passes) {
     clock.advance(passes);
     ec2.passTime();
-    List.copyOf(replicas).forEach(Replica::turn);
+    for (var replica : List.copyOf(replicas)) {
+      if (replicas.contains(replica)) {
+        replica.turn();
+      }
+    }
+  }
+
+  /// Stops the replica whose turn it is in the middle of what it does, lets the others live for a
+  /// while, and wakes it again.
+  void pauseInTheMiddle(Duration length) {
+    var zombie = turning;
+    if (zombie == null) {
+      throw new IllegalStateException("nobody has the turn");
+    }
+    replicas.remove(zombie);
+    seats.release(zombie.seat);
+    if (replicas.isEmpty()) {
+      start();
+    }
+    run(length);
+    replicas.add(zombie);
   }
 
   LaunchLedgerState ledger() {
