@@ -1,5 +1,6 @@
 package io.awsprovisioner.docs;
 
+import io.awsprovisioner.docs.config.ConfigurationPage;
 import io.awsprovisioner.docs.events.AsyncApi;
 import io.awsprovisioner.docs.events.EventSchemas;
 import io.awsprovisioner.docs.events.EventsPage;
@@ -17,6 +18,9 @@ public final class Reference {
   public static List<Page> pages(Project project) {
     var schemas = new EventSchemas(SourceTree.of(project.sources("shared-model")));
     var golden = new GoldenEvents(project.wire());
-    return List.of(new AsyncApi(schemas, golden).page(), new EventsPage(schemas, golden).page());
+    return List.of(
+        new AsyncApi(schemas, golden).page(),
+        new EventsPage(schemas, golden).page(),
+        ConfigurationPage.of(project));
   }
 }

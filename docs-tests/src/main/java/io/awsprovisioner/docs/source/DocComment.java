@@ -3,6 +3,8 @@ package io.awsprovisioner.docs.source;
 import com.sun.source.doctree.DocCommentTree;
 import com.sun.source.doctree.DocTree;
 import com.sun.source.doctree.ParamTree;
+import com.sun.source.doctree.RawTextTree;
+import com.sun.source.doctree.TextTree;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,10 +32,19 @@ public record DocComment(String text, Map<String, String> params) {
   }
 
   private static String oneLine(List<? extends DocTree> parts) {
-    var raw = parts.stream().map(DocTree::toString).collect(Collectors.joining());
+    var raw = parts.stream().map(DocComment::asWritten).collect(Collectors.joining());
     var paragraphs = raw.replaceAll("[ \\t]*\\R[ \\t]*\\R\\s*", "\u0000").replaceAll("\\s+", " ");
     return LINK.matcher(paragraphs.replace("\u0000", "\n\n"))
         .replaceAll(m -> "`" + m.group(1) + (m.group(2) == null ? "" : "." + m.group(2)) + "`")
         .strip();
+  }
+
+  /// The printed form of a tree escapes what is not ASCII.
+  private static String asWritten(DocTree part) {
+    return switch (part) {
+      case RawTextTree markdown -> markdown.getContent();
+      case TextTree text -> text.getBody();
+      default -> part.toString();
+    };
   }
 }
