@@ -2,8 +2,12 @@ package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.api.access.ClientsFile;
 import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.audit.AuditStore;
+import io.awsprovisioner.api.audit.Audits;
 import io.awsprovisioner.api.cipher.CipherConfig;
 import io.awsprovisioner.api.cipher.SecretCipher;
+import io.awsprovisioner.api.client.ClientStore;
+import io.awsprovisioner.api.client.Clients;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
@@ -21,8 +25,12 @@ import io.awsprovisioner.api.secret.Secrets;
 import io.awsprovisioner.api.secret.SecurityEvents;
 import io.awsprovisioner.api.status.StatusConfig;
 import io.awsprovisioner.api.status.Statuses;
+import io.awsprovisioner.api.steering.SteeringStore;
+import io.awsprovisioner.api.steering.Steerings;
 import io.awsprovisioner.api.workertype.CatalogueComparison;
+import io.awsprovisioner.api.workertype.Histories;
 import io.awsprovisioner.api.workertype.LaunchSpecPreview;
+import io.awsprovisioner.api.workertype.WorkerTypeHistoryStore;
 import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
 import io.awsprovisioner.api.workertype.WorkerTypeStore;
 import io.awsprovisioner.api.workertype.WorkerTypes;
@@ -81,8 +89,8 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  InstanceViewStore instanceViewStore(Transactions transactions) {
-    return new InstanceViewStore(transactions);
+  InstanceViewStore instanceViewStore(Transactions transactions, SteeringStore steering) {
+    return new InstanceViewStore(transactions, steering);
   }
 
   @Produces
@@ -140,6 +148,53 @@ class FeatureWiring {
       StatusConfig config,
       InstantSource clock) {
     return new Statuses(transactions, deployment, config, clock);
+  }
+
+  @Produces
+  @Singleton
+  AuditStore auditStore(Transactions transactions, InstantSource clock) {
+    return new AuditStore(transactions, clock);
+  }
+
+  @Produces
+  @Singleton
+  Audits audits(AuditStore store) {
+    return new Audits(store);
+  }
+
+  @Produces
+  @Singleton
+  Histories histories(
+      Transactions transactions, WorkerTypeSecrets secrets, WorkerTypes workerTypes) {
+    return new Histories(new WorkerTypeHistoryStore(transactions), secrets, workerTypes);
+  }
+
+  @Produces
+  @Singleton
+  SteeringStore steeringStore(Transactions transactions) {
+    return new SteeringStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  Steerings steerings(Transactions transactions, SteeringStore store, Secrets.Recording recording) {
+    return new Steerings(
+        transactions,
+        store,
+        new Steerings.Recording(
+            recording.outbox(), recording.nonces(), recording.clock(), recording.ids()));
+  }
+
+  @Produces
+  @Singleton
+  Clients clients(
+      Transactions transactions,
+      ClientStore store,
+      ClientsFile file,
+      NonceStore nonces,
+      InstantSource clock,
+      IdSource ids) {
+    return new Clients(transactions, store, file, new Clients.Recording(nonces, clock, ids));
   }
 
   @Produces

@@ -8,10 +8,12 @@ import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.cipher.CipherConfig;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.cipher.SecretKeys;
+import io.awsprovisioner.api.client.ClientStore;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.deployment.Slug;
+import io.awsprovisioner.api.entry.AuditTrail;
 import io.awsprovisioner.api.entry.EntryConfig;
 import io.awsprovisioner.api.entry.Gate;
 import io.awsprovisioner.api.entry.Responses;
@@ -59,8 +61,17 @@ class Wiring {
 
   @Produces
   @Singleton
-  ClientRegistry clientRegistry(ClientsFile file) {
-    return clientId -> Uni.createFrom().item(file.find(clientId));
+  ClientRegistry clientRegistry(ClientsFile file, ClientStore store) {
+    return clientId -> {
+      var written = file.find(clientId);
+      return written.isPresent() ? Uni.createFrom().item(written) : store.find(clientId);
+    };
+  }
+
+  @Produces
+  @Singleton
+  ClientStore clientStore(Transactions transactions, SecretCipher cipher) {
+    return new ClientStore(transactions, cipher);
   }
 
   @Produces
@@ -82,8 +93,9 @@ class Wiring {
       Responses responses,
       CurrentVertxRequest current,
       EntryConfig config,
-      IdSource ids) {
-    return new Gate(authenticator, new Schemas(), responses, current, config, ids);
+      IdSource ids,
+      AuditTrail audit) {
+    return new Gate(authenticator, new Schemas(), responses, current, config, ids, audit);
   }
 
   @Produces

@@ -20,6 +20,13 @@ public sealed interface Admission {
   /// The scope depends on the body: the handler asks.
   Admission IN_HANDLER = new InHandler();
 
+  /// Those who may look at a worker type or manage it.
+  Admission VIEW_WORKER_TYPE =
+      new Scoped(
+          List.of(
+              "aws-provisioner:view-worker-type:{workerType}",
+              "aws-provisioner:manage-worker-type:{workerType}"));
+
   record Ignored() implements Admission {}
 
   record Open() implements Admission {}

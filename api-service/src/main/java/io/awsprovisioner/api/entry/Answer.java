@@ -17,6 +17,9 @@ public sealed interface Answer {
     }
   }
 
+  /// 202: it was noted; what becomes of it will be told.
+  record Accepted(Bytes json) implements Answer {}
+
   /// 204.
   record NoContent() implements Answer {}
 

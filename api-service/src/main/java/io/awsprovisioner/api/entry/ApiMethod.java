@@ -72,7 +72,119 @@ public enum ApiMethod {
           "aws-provisioner:view-worker-type:{workerType}",
           "aws-provisioner:manage-worker-type:{workerType}")),
   BACKEND_STATUS("backendStatus", Verb.GET, "/backend-status", Admission.OPEN),
-  PING("ping", Verb.GET, "/ping", Admission.NONE);
+  PING("ping", Verb.GET, "/ping", Admission.NONE),
+
+  WORKER_TYPE_HISTORY(
+      "workerTypeHistory",
+      Verb.GET,
+      "/worker-type/{workerType}/history",
+      Admission.VIEW_WORKER_TYPE,
+      null,
+      "limit",
+      "next"),
+  WORKER_TYPE_VERSION(
+      "workerTypeVersion",
+      Verb.GET,
+      "/worker-type/{workerType}/history/{version}",
+      Admission.VIEW_WORKER_TYPE),
+  RESTORE_WORKER_TYPE(
+      "restoreWorkerType",
+      Verb.POST,
+      "/worker-type/{workerType}/history/{version}/restore",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.STEERING),
+
+  PAUSE_WORKER_TYPE(
+      "pauseWorkerType",
+      Verb.POST,
+      "/worker-type/{workerType}/pause",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.STEERING),
+  RESUME_WORKER_TYPE(
+      "resumeWorkerType",
+      Verb.POST,
+      "/worker-type/{workerType}/resume",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.STEERING),
+  RECONCILE_WORKER_TYPE(
+      "reconcileWorkerType",
+      Verb.POST,
+      "/worker-type/{workerType}/reconcile",
+      Admission.scope("aws-provisioner:manage-worker-type:{workerType}"),
+      Payload.STEERING),
+  TERMINATE_INSTANCES(
+      "terminateInstances",
+      Verb.DELETE,
+      "/worker-type/{workerType}/instances",
+      Admission.scope("aws-provisioner:terminate-instances:{workerType}")),
+  TERMINATE_INSTANCE(
+      "terminateInstance",
+      Verb.DELETE,
+      "/worker-type/{workerType}/instances/{instanceId}",
+      Admission.scope("aws-provisioner:terminate-instances:{workerType}")),
+  STOP_BUYING(
+      "stopBuying",
+      Verb.POST,
+      "/buying/stop",
+      Admission.scope("aws-provisioner:manage-deployment"),
+      Payload.STEERING),
+  RESUME_BUYING(
+      "resumeBuying",
+      Verb.POST,
+      "/buying/resume",
+      Admission.scope("aws-provisioner:manage-deployment"),
+      Payload.STEERING),
+  LIST_STEERING(
+      "listSteering",
+      Verb.GET,
+      "/steering",
+      Admission.scope("aws-provisioner:manage-deployment"),
+      null,
+      "limit",
+      "next"),
+  APPROVE_STEERING(
+      "approveSteering",
+      Verb.POST,
+      "/steering/{id}/approve",
+      Admission.scope("aws-provisioner:manage-deployment"),
+      Payload.STEERING),
+
+  LIST_AUDIT(
+      "listAudit",
+      Verb.GET,
+      "/audit",
+      Admission.scope("aws-provisioner:view-audit"),
+      null,
+      "limit",
+      "next",
+      "clientId",
+      "method"),
+
+  LIST_CLIENTS(
+      "listClients",
+      Verb.GET,
+      "/clients",
+      Admission.scope("aws-provisioner:manage-clients:*"),
+      null,
+      "limit",
+      "next"),
+  PUT_CLIENT(
+      "putClient",
+      Verb.PUT,
+      "/clients/{clientId}",
+      Admission.scope("aws-provisioner:manage-clients:{clientId}"),
+      Payload.CLIENT),
+  RESET_CLIENT(
+      "resetClient",
+      Verb.POST,
+      "/clients/{clientId}/reset",
+      Admission.scope("aws-provisioner:manage-clients:{clientId}"),
+      Payload.STEERING),
+  REMOVE_CLIENT(
+      "removeClient",
+      Verb.DELETE,
+      "/clients/{clientId}",
+      Admission.scope("aws-provisioner:manage-clients:{clientId}"));
 
   private final String wireName;
   private final Verb verb;
@@ -86,13 +198,18 @@ public enum ApiMethod {
   }
 
   ApiMethod(
-      String wireName, Verb verb, String route, Admission admission, @Nullable Payload payload) {
+      String wireName,
+      Verb verb,
+      String route,
+      Admission admission,
+      @Nullable Payload payload,
+      String... queryKeys) {
     this.wireName = wireName;
     this.verb = verb;
     this.route = new RouteTemplate(route);
     this.admission = admission;
     this.payload = payload;
-    this.queryKeys = Set.of();
+    this.queryKeys = Set.of(queryKeys);
   }
 
   /// The name in clients, such as `createWorkerType`.
@@ -121,6 +238,11 @@ public enum ApiMethod {
   /// Query keys it knows; `bewit` is always allowed.
   public Set<String> queryKeys() {
     return queryKeys;
+  }
+
+  /// Whether it changes something, or opens a secret: then it leaves a line in the audit.
+  public boolean isAudited() {
+    return verb != Verb.GET || hasToken();
   }
 
   /// Whether the route has a token in its path: then HEAD is refused, because it would change

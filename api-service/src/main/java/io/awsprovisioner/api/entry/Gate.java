@@ -1,6 +1,7 @@
 package io.awsprovisioner.api.entry;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.api.access.Authentication;
 import io.awsprovisioner.api.access.Authenticator;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,7 @@ public final class Gate {
   private final CurrentVertxRequest current;
   private final EntryConfig config;
   private final IdSource ids;
+  private final AuditTrail audit;
 
   public Gate(
       Authenticator authenticator,
@@ -50,13 +53,15 @@ public final class Gate {
       Responses responses,
       CurrentVertxRequest current,
       EntryConfig config,
-      IdSource ids) {
+      IdSource ids,
+      AuditTrail audit) {
     this.authenticator = authenticator;
     this.schemas = schemas;
     this.responses = responses;
     this.current = current;
     this.config = config;
     this.ids = ids;
+    this.audit = audit;
   }
 
   /// Serves a request without a body.
@@ -76,24 +81,34 @@ public final class Gate {
             .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
     var parsed = payload(method, context, body);
     var echo = echo(method, parsed);
+    var caller = new AtomicReference<>(Caller.ANONYMOUS);
     return admit(method, context, arrival, body, parsed)
-        .chain(admitted -> handle(admitted, handler))
+        .invoke(checked -> caller.set(checked.caller()))
+        .chain(checked -> handle(checked, handler))
         .onFailure()
         .recoverWithItem(failure -> failed(method, failure))
+        .call(answer -> audited(method, arrival, caller.get(), answer))
         .map(answer -> responses.of(arrival, answer, echo));
   }
 
   /// What came of the checks.
   private sealed interface Checked {
-    record Fine(ApiRequest request) implements Checked {}
+    Caller caller();
 
-    record Wrong(Problem problem) implements Checked {}
+    record Fine(ApiRequest request) implements Checked {
+      @Override
+      public Caller caller() {
+        return request.caller();
+      }
+    }
+
+    record Wrong(Problem problem, Caller caller) implements Checked {}
   }
 
   private static Uni<Answer> handle(Checked checked, Function<ApiRequest, Uni<Answer>> handler) {
     return switch (checked) {
       case Checked.Fine(var request) -> handler.apply(request);
-      case Checked.Wrong(var problem) -> Uni.createFrom().item(new Answer.Refused(problem));
+      case Checked.Wrong(var problem, _) -> Uni.createFrom().item(new Answer.Refused(problem));
     };
   }
 
@@ -121,7 +136,8 @@ public final class Gate {
                       Problem.of(
                               ErrorCode.AUTHENTICATION_FAILED,
                               "The credentials do not hold: " + reason)
-                          .withHeader("WWW-Authenticate", challenge));
+                          .withHeader("WWW-Authenticate", challenge),
+                      Caller.ANONYMOUS);
               case Authentication.Authenticated(var caller) ->
                   check(method, context, arrival, caller, payload);
             });
@@ -165,7 +181,7 @@ public final class Gate {
             .or(() -> queryProblem(method, context))
             .or(() -> schemaProblem(method, payload));
     if (problem.isPresent()) {
-      return new Checked.Wrong(problem.get());
+      return new Checked.Wrong(problem.get(), caller);
     }
     return new Checked.Fine(
         new ApiRequest(
@@ -226,6 +242,20 @@ public final class Gate {
         unknown.add(key.length() > 60 ? key.substring(0, 60) + "…" : key);
       }
     }
+    var limit = context.queryParams().get("limit");
+    if (unknown.isEmpty() && limit != null && !Paging.isLimit(limit)) {
+      return Optional.of(
+          Problem.of(
+              ErrorCode.INVALID_REQUEST_ARGUMENTS,
+              "limit: must be a whole number from 1 to " + Paging.MAX_LIMIT));
+    }
+    var next = context.queryParams().get("next");
+    if (unknown.isEmpty() && next != null && !Paging.isNext(next)) {
+      return Optional.of(
+          Problem.of(
+              ErrorCode.INVALID_REQUEST_ARGUMENTS,
+              "next: must be the value of `next` in the page before"));
+    }
     return unknown.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -257,6 +287,9 @@ public final class Gate {
       return Optional.empty();
     }
     var type = context.request().getHeader("Content-Type");
+    if (body.length == 0 && method.payload().get().isOptional()) {
+      return Optional.of(new StrictJson.Parsed.Json(JsonNodeFactory.instance.objectNode()));
+    }
     if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
       return Optional.of(
           new StrictJson.Parsed.Malformed("the Content-Type header must be application/json"));
@@ -276,6 +309,28 @@ public final class Gate {
     var query = new LinkedHashMap<String, String>();
     context.queryParams().forEach(e -> query.putIfAbsent(e.getKey(), e.getValue()));
     return query;
+  }
+
+  /// A line in the audit. When that fails, the call does not: it has happened already.
+  private Uni<Void> audited(ApiMethod method, Arrival arrival, Caller caller, Answer answer) {
+    int status = Responses.statusOf(answer);
+    // Wrong tokens come from anybody, as many as they like; who tries them is counted elsewhere.
+    boolean isNoise = method.admission() instanceof Admission.Token && status >= 400;
+    if (!method.isAudited() || isNoise) {
+      return Uni.createFrom().voidItem();
+    }
+    return audit
+        .add(
+            new AuditTrail.Line(
+                caller.clientId(),
+                method.wireName(),
+                arrival.shownParams(),
+                arrival.origin().peer(),
+                status))
+        .onFailure()
+        .invoke(e -> LOG.warnf("no audit line method=%s error=%s", method.wireName(), e.toString()))
+        .onFailure()
+        .recoverWithNull();
   }
 
   private Answer failed(ApiMethod method, Throwable failure) {
@@ -302,6 +357,6 @@ public final class Gate {
   }
 
   private static Uni<Checked> wrong(Problem problem) {
-    return Uni.createFrom().item(new Checked.Wrong(problem));
+    return Uni.createFrom().item(new Checked.Wrong(problem, Caller.ANONYMOUS));
   }
 }

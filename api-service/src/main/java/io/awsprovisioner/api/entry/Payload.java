@@ -5,7 +5,11 @@ public enum Payload {
   /// A worker type; may hold secrets.
   DEFINITION("create-worker-type-request.json", true),
   /// A launch's secret.
-  SECRET("create-secret-request.json", true);
+  SECRET("create-secret-request.json", true),
+  /// Why something is steered; may be left out.
+  STEERING("steering-request.json", false),
+  /// A client.
+  CLIENT("client-request.json", false);
 
   private final String schema;
   private final boolean secret;
@@ -18,6 +22,11 @@ public enum Payload {
   /// The file name of its JSON schema.
   public String schema() {
     return schema;
+  }
+
+  /// Whether a request may come without it.
+  public boolean isOptional() {
+    return this == STEERING;
   }
 
   /// Whether it may hold secrets: then it is never echoed.

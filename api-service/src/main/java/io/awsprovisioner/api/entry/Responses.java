@@ -36,6 +36,8 @@ public final class Responses {
         headers.forEach(response::header);
         yield response.build();
       }
+      case Answer.Accepted(var json) ->
+          Response.accepted(json.array()).header(CONTENT_TYPE, JSON).build();
       case Answer.NoContent() -> Response.noContent().build();
       case Answer.NotModified(var etag) -> Response.notModified().header("ETag", etag).build();
       case Answer.Refused(var problem) -> {
@@ -46,6 +48,17 @@ public final class Responses {
         headersOf(problem).forEach(response::header);
         yield response.build();
       }
+    };
+  }
+
+  /// The status that an answer becomes.
+  static int statusOf(Answer answer) {
+    return switch (answer) {
+      case Answer.Ok(_, _) -> 200;
+      case Answer.Accepted(_) -> 202;
+      case Answer.NoContent() -> 204;
+      case Answer.NotModified(_) -> 304;
+      case Answer.Refused(var problem) -> problem.code().status();
     };
   }
 

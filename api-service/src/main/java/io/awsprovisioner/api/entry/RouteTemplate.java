@@ -23,6 +23,10 @@ public record RouteTemplate(String text) {
               "[A-Za-z0-9_-]{8}[Q-T][A-Za-z0-9_-][CGKOSWaeimquy26-][A-Za-z0-9_-]{10}[AQgw]"),
           "instanceId",
           Pattern.compile("i-([a-f0-9]{8}|[a-f0-9]{17})"),
+          "id",
+          Pattern.compile("[A-Za-z0-9_-]{1,64}"),
+          "clientId",
+          Pattern.compile("[A-Za-z0-9@:.+|_-]{1,100}"),
           "version",
           Pattern.compile("[1-9][0-9]{0,17}"));
 

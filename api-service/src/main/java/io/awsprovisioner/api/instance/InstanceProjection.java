@@ -8,6 +8,7 @@ import io.awsprovisioner.api.instance.ViewChange.LaunchSeen;
 import io.awsprovisioner.api.instance.ViewChange.Progress;
 import io.awsprovisioner.api.instance.ViewChange.Registered;
 import io.awsprovisioner.api.instance.ViewChange.Started;
+import io.awsprovisioner.api.instance.ViewChange.Steered;
 import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Market;
@@ -83,7 +84,7 @@ final class InstanceProjection {
       case InstanceObserved e -> observed(e);
       case IterationCompleted e -> List.of(new CheckedIn(e.provisionerId(), e.completed()));
       case InterruptionWarned _ -> List.of();
-      case SteeringDone _ -> List.of();
+      case SteeringDone e -> List.of(new Steered(e.steeringId(), e.outcome(), e.time()));
       case SweepCompleted _ -> List.of();
       case SteeringStated _ -> List.of();
       case DemandReported _ -> List.of();

@@ -3,6 +3,7 @@ package io.awsprovisioner.api.instance;
 import io.awsprovisioner.api.database.Columns;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.secret.LaunchLookup;
+import io.awsprovisioner.api.steering.SteeringStore;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.event.LaunchId;
 import io.smallrye.mutiny.Multi;
@@ -107,9 +108,11 @@ public final class InstanceViewStore implements LaunchLookup {
       "select launch_id from instance_view where instance_id = :instance and launch_id is not null";
 
   private final Transactions transactions;
+  private final SteeringStore steering;
 
-  public InstanceViewStore(Transactions transactions) {
+  public InstanceViewStore(Transactions transactions, SteeringStore steering) {
     this.transactions = transactions;
+    this.steering = steering;
   }
 
   /// Applies changes, in order, in one transaction.
@@ -130,6 +133,7 @@ public final class InstanceViewStore implements LaunchLookup {
       case ViewChange.InstanceSeen seen -> instanceSeen(seen);
       case ViewChange.Registered(var launch, var time) -> timed(REGISTERED, launch, time);
       case ViewChange.Started(var instance, var time) -> timed(STARTED, instance, time);
+      case ViewChange.Steered(var id, var outcome, var time) -> steering.done(id, outcome, time);
       case ViewChange.CheckedIn(var provisioner, var time) -> timed(CHECKED_IN, provisioner, time);
       case ViewChange.Gone(var instance) ->
           transactions.onSession(session ->

@@ -37,6 +37,9 @@ sealed interface ViewChange {
   /// EC2 does not show it any more.
   record Gone(String instanceId) implements ViewChange {}
 
+  /// Something that was asked for is done.
+  record Steered(String steeringId, String outcome, Instant time) implements ViewChange {}
+
   /// The provisioner finished an iteration.
   record CheckedIn(String provisionerId, Instant completed) implements ViewChange {}
 

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /// Where a use case leaves an event: in the transaction that makes it true.
 public final class Outbox {
@@ -18,20 +17,12 @@ public final class Outbox {
   /// sees that it was removed; then its tombstone follows.
   private static final Duration TOMBSTONE_DELAY = Duration.ofDays(7);
 
-  private static final String APPEND =
-      """
-      insert into outbox (event_id, topic, key, type, source, time, value, due)
-      values (:eventId, :topic, :key, :type, :source, :time, :value, :due)
-      """;
-  private static final String FORGET_TOMBSTONES =
-      "delete from outbox where topic = :topic and key = :key and value is null and sent is null";
-
-  private final Transactions transactions;
-  private final DeploymentConfig deployment;
+  private final OutboxStore store;
+  private final String source;
 
   public Outbox(Transactions transactions, DeploymentConfig deployment) {
-    this.transactions = transactions;
-    this.deployment = deployment;
+    this.store = new OutboxStore(transactions);
+    this.source = "/" + deployment.id() + "/api";
   }
 
   /// Adds an event that will be published after the present transaction commits.
@@ -39,12 +30,13 @@ public final class Outbox {
   /// @param eventId unique; a repeat of the event has the same
   public Uni<Void> append(String eventId, BusEvent event, Instant time) {
     var type = EventType.of(event);
-    return insert(
-        new Row(
+    return store.append(
+        new OutboxStore.Appended(
             eventId,
             type.topic().suffix(),
             event.key(),
             type.wireName(),
+            source,
             time,
             new String(ModelMapper.write(event), StandardCharsets.UTF_8),
             time));
@@ -52,45 +44,13 @@ public final class Outbox {
 
   /// Adds the tombstone of a key, to be published much later.
   public Uni<Void> appendTombstone(String eventId, Topic topic, String key, Instant time) {
-    return insert(
-        new Row(eventId, topic.suffix(), key, null, time, null, time.plus(TOMBSTONE_DELAY)));
+    return store.append(
+        new OutboxStore.Appended(
+            eventId, topic.suffix(), key, null, source, time, null, time.plus(TOMBSTONE_DELAY)));
   }
 
   /// The key lives again: a tombstone that waits must not delete it.
   public Uni<Void> forgetTombstones(Topic topic, String key) {
-    return transactions
-        .onSession(session ->
-            session
-                .createNativeQuery(FORGET_TOMBSTONES)
-                .setParameter("topic", topic.suffix())
-                .setParameter("key", key)
-                .executeUpdate())
-        .replaceWithVoid();
-  }
-
-  private record Row(
-      String eventId,
-      String topic,
-      String key,
-      @Nullable String type,
-      Instant time,
-      @Nullable String value,
-      Instant due) {}
-
-  private Uni<Void> insert(Row row) {
-    return transactions
-        .onSession(session ->
-            session
-                .createNativeQuery(APPEND)
-                .setParameter("eventId", row.eventId())
-                .setParameter("topic", row.topic())
-                .setParameter("key", row.key())
-                .setParameter("type", row.type())
-                .setParameter("source", "/" + deployment.id() + "/api")
-                .setParameter("time", row.time())
-                .setParameter("value", row.value())
-                .setParameter("due", row.due())
-                .executeUpdate())
-        .replaceWithVoid();
+    return store.forgetTombstones(topic.suffix(), key);
   }
 }

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 public final class OutboxStore {
   private static final String LEASE = "outbox";
 
+  private static final String APPEND =
+      """
+      insert into outbox (event_id, topic, key, type, source, time, value, due)
+      values (:eventId, :topic, :key, cast(:type as text), :source, :time, cast(:value as text), :due)
+      """;
+  private static final String FORGET_TOMBSTONES =
+      "delete from outbox where topic = :topic and key = :key and value is null and sent is null";
   private static final String TAKE =
       """
       insert into relay_lease as l (name, holder, until) values (:name, :holder, :until)
@@ -32,6 +39,48 @@ public final class OutboxStore {
 
   public OutboxStore(Transactions transactions) {
     this.transactions = transactions;
+  }
+
+  /// An event or a tombstone to be published.
+  ///
+  /// @param value and `type`: null for a tombstone
+  /// @param due not before then
+  record Appended(
+      String eventId,
+      String topic,
+      String key,
+      @Nullable String type,
+      String source,
+      Instant time,
+      @Nullable String value,
+      Instant due) {}
+
+  Uni<Void> append(Appended row) {
+    return transactions
+        .onSession(session ->
+            session
+                .createNativeQuery(APPEND)
+                .setParameter("eventId", row.eventId())
+                .setParameter("topic", row.topic())
+                .setParameter("key", row.key())
+                .setParameter("type", row.type())
+                .setParameter("source", row.source())
+                .setParameter("time", row.time())
+                .setParameter("value", row.value())
+                .setParameter("due", row.due())
+                .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  Uni<Void> forgetTombstones(String topic, String key) {
+    return transactions
+        .onSession(session ->
+            session
+                .createNativeQuery(FORGET_TOMBSTONES)
+                .setParameter("topic", topic)
+                .setParameter("key", key)
+                .executeUpdate())
+        .replaceWithVoid();
   }
 
   /// An event on its way.

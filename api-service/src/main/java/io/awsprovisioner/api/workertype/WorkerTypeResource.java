@@ -154,7 +154,7 @@ public class WorkerTypeResource {
                 .orElseGet(() -> new Answer.Refused(Problem.noWorkerType(name(request)))));
   }
 
-  private static Answer answer(WorkerTypes.Outcome outcome) {
+  static Answer answer(WorkerTypes.Outcome outcome) {
     return switch (outcome) {
       case WorkerTypes.Outcome.Is(var stored, var complete) ->
           new Answer.Ok(

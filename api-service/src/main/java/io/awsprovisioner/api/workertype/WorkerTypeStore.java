@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The door to the tables of worker types. Returns model records, never rows.
 public final class WorkerTypeStore {
-  private static final String COLUMNS =
+  static final String COLUMNS =
       "name, version, last_modified, cast(definition as text) as definition, secrets_key_id, secrets";
 
   /// One name is changed by one transaction at a time, also while it does not exist yet.
@@ -225,7 +225,7 @@ public final class WorkerTypeStore {
     return rows.stream().findFirst().map(WorkerTypeStore::stored);
   }
 
-  private static StoredWorkerType stored(Tuple row) {
+  static StoredWorkerType stored(Tuple row) {
     return new StoredWorkerType(
         new WorkerTypeName(Columns.text(row, "name")),
         Columns.whole(row, "version"),

@@ -103,6 +103,19 @@ public final class WorkerTypes {
         });
   }
 
+  /// Makes a former version the present one again, under a new version.
+  ///
+  /// @param former the whole definition as it was
+  Uni<Outcome> restore(String name, ObjectNode former, Caller caller) {
+    var refusal = WorkerTypeDecision.refusal(former, rules);
+    return refusal.isPresent()
+        ? refused(refusal.get())
+        : changing(
+            name,
+            caller,
+            present -> store(name, former, present.isPresent() ? "restored" : "created", caller));
+  }
+
   /// removeWorkerType: whether it was there.
   public Uni<Boolean> remove(String name, Caller caller) {
     return transactions.inTransaction(() ->

@@ -29,12 +29,18 @@ final class Api {
 
   private final String base;
   private final HttpClient http;
-  private final @Nullable String clientId;
+  private final @Nullable Signer signer;
 
-  private Api(String base, HttpClient http, @Nullable String clientId) {
+  private Api(String base, HttpClient http, @Nullable Signer signer) {
     this.base = base;
     this.http = http;
-    this.clientId = clientId;
+    this.signer = signer;
+  }
+
+  private record Signer(String clientId, String accessToken) {
+    static @Nullable Signer known(@Nullable String clientId) {
+      return clientId == null ? null : new Signer(clientId, TestClients.tokenOf(clientId));
+    }
   }
 
   /// @param url where the service listens
@@ -45,7 +51,7 @@ final class Api {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(DEADLINE)
             .build(),
-        clientId);
+        Signer.known(clientId));
   }
 
   /// The same from another address of this machine.
@@ -57,14 +63,18 @@ final class Api {
               .version(HttpClient.Version.HTTP_1_1)
               .localAddress(InetAddress.getByName(address))
               .build(),
-          clientId);
+          signer);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   Api as(@Nullable String otherClientId) {
-    return new Api(base, http, otherClientId);
+    return new Api(base, http, Signer.known(otherClientId));
+  }
+
+  Api with(String otherClientId, String accessToken) {
+    return new Api(base, http, new Signer(otherClientId, accessToken));
   }
 
   record Answer(int status, String text, HttpResponse<String> response) {
@@ -131,8 +141,8 @@ final class Api {
     for (int i = 0; i < headers.length; i += 2) {
       request.setHeader(headers[i], headers[i + 1]);
     }
-    if (clientId != null) {
-      request.setHeader("Authorization", sign(method, uri, clientId));
+    if (signer != null) {
+      request.setHeader("Authorization", sign(method, uri, signer));
     }
     try {
       var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
@@ -145,7 +155,12 @@ final class Api {
     }
   }
 
-  private static String sign(String method, URI uri, String clientId) {
+  /// A header for a request that somebody sends by hand.
+  String signed(String method, String path) {
+    return sign(method, URI.create(base + path), java.util.Objects.requireNonNull(signer));
+  }
+
+  private static String sign(String method, URI uri, Signer signer) {
     var time = Long.toString(Instant.now().getEpochSecond());
     var nonce = UUID.randomUUID().toString();
     var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
@@ -163,7 +178,7 @@ final class Api {
             "",
             "");
     return "Hawk id=\"%s\", ts=\"%s\", nonce=\"%s\", mac=\"%s\""
-        .formatted(clientId, time, nonce, hmac(TestClients.tokenOf(clientId), text));
+        .formatted(signer.clientId(), time, nonce, hmac(signer.accessToken(), text));
   }
 
   static String hmac(String key, String text) {

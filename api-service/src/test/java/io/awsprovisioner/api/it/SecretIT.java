@@ -15,6 +15,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 @ApiTest
 class SecretIT {
   private static final String FUTURE = "2099-01-01T00:00:00.000Z";
+
+  private static final AtomicInteger ADDRESSES = new AtomicInteger();
 
   @TestHTTPResource("/")
   URI url;
@@ -33,7 +36,8 @@ class SecretIT {
   @BeforeEach
   void connect() {
     root = Api.at(url, TestClients.ROOT);
-    worker = Api.at(url, null);
+    // An address of its own: wrong tokens of one test must not slow down another.
+    worker = Api.at(url, null).from("127.7.1." + ADDRESSES.incrementAndGet());
   }
 
   @Test

@@ -1,0 +1,23 @@
+package io.awsprovisioner.api.audit;
+
+import io.awsprovisioner.api.entry.ApiRequest;
+import io.awsprovisioner.api.entry.Paging;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/// What admins ask of the audit.
+public final class Audits {
+  private final AuditStore store;
+
+  public Audits(AuditStore store) {
+    this.store = store;
+  }
+
+  /// A page of lines, the newest first.
+  Uni<List<AuditStore.Kept>> list(ApiRequest request) {
+    return store.list(
+        new AuditStore.Filter(
+            request.queried("clientId").orElse(null), request.queried("method").orElse(null)),
+        Paging.of(request));
+  }
+}

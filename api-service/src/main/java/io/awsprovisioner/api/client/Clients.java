@@ -1,0 +1,156 @@
+package io.awsprovisioner.api.client;
+
+import io.awsprovisioner.api.access.Caller;
+import io.awsprovisioner.api.access.Client;
+import io.awsprovisioner.api.access.ClientsFile;
+import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.access.Scopes;
+import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.problem.ErrorCode;
+import io.awsprovisioner.api.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Who may manage clients does it here. Nobody grants scopes they do not have, also not by
+/// resetting the token of somebody who has more.
+public final class Clients {
+  private final Transactions transactions;
+  private final ClientStore store;
+  private final ClientsFile file;
+  private final Recording recording;
+
+  /// What a change leaves behind and needs.
+  public record Recording(NonceStore nonces, InstantSource clock, IdSource ids) {}
+
+  public Clients(
+      Transactions transactions, ClientStore store, ClientsFile file, Recording recording) {
+    this.transactions = transactions;
+    this.store = store;
+    this.file = file;
+    this.recording = recording;
+  }
+
+  /// What a client is to be.
+  record Wanted(Scopes scopes, String description, @Nullable Instant expires) {}
+
+  /// What came of it.
+  sealed interface Outcome {
+    /// As it now is.
+    ///
+    /// @param newAccessToken to be shown this once; null when it has not changed
+    record Is(ClientStore.Described client, @Nullable String newAccessToken) implements Outcome {
+      @Override
+      public String toString() {
+        return "Is[" + client + "]";
+      }
+    }
+
+    record Refused(Problem problem) implements Outcome {}
+  }
+
+  /// Makes a client, or changes one but for its token.
+  Uni<Outcome> put(String clientId, Wanted wanted, Caller caller) {
+    return changing(
+        clientId,
+        caller,
+        found -> {
+          if (!caller.scopes().coverAll(wanted.scopes().held())) {
+            return refused(tooMuch());
+          }
+          var before = found.map(ClientStore.Described::client);
+          if (before.isPresent() && !caller.scopes().coverAll(before.get().scopes().held())) {
+            return refused(tooMuch());
+          }
+          var token = before.map(Client::accessToken).orElseGet(this::newToken);
+          var next =
+              new ClientStore.Described(
+                  new Client(clientId, token, wanted.scopes(), wanted.expires()),
+                  wanted.description(),
+                  found.map(ClientStore.Described::created).orElse(recording.clock().instant()),
+                  caller.clientId());
+          return store
+              .save(next)
+              .replaceWith(new Outcome.Is(next, before.isPresent() ? null : token));
+        });
+  }
+
+  /// Gives a client a new token.
+  Uni<Outcome> reset(String clientId, Caller caller) {
+    return changing(
+        clientId,
+        caller,
+        found -> {
+          if (found.isEmpty()) {
+            return refused(
+                Problem.of(ErrorCode.RESOURCE_NOT_FOUND, "Client " + clientId + " not found"));
+          }
+          var before = found.get();
+          if (!caller.scopes().coverAll(before.client().scopes().held())) {
+            return refused(tooMuch());
+          }
+          var token = newToken();
+          var next =
+              new ClientStore.Described(
+                  new Client(clientId, token, before.client().scopes(), before.client().expires()),
+                  before.description(),
+                  before.created(),
+                  before.author());
+          return store.save(next).replaceWith(new Outcome.Is(next, token));
+        });
+  }
+
+  /// Removes a client; none there is fine. The problem, if it must not go.
+  Uni<Optional<Problem>> remove(String clientId, Caller caller) {
+    if (file.find(clientId).isPresent()) {
+      return Uni.createFrom().item(Optional.of(inFile(clientId)));
+    }
+    return transactions.inTransaction(() ->
+        recording
+            .nonces()
+            .use(caller)
+            .chain(() -> store.remove(clientId))
+            .replaceWith(Optional.empty()));
+  }
+
+  /// Those that were made over REST, sorted.
+  Uni<List<ClientStore.Described>> list(int limit, long offset) {
+    return store.list(limit, offset);
+  }
+
+  private interface Step {
+    Uni<Outcome> on(Optional<ClientStore.Described> found);
+  }
+
+  private Uni<Outcome> changing(String clientId, Caller caller, Step step) {
+    if (file.find(clientId).isPresent()) {
+      return refused(inFile(clientId));
+    }
+    return transactions.inTransaction(() ->
+        recording.nonces().use(caller).chain(() -> store.described(clientId)).chain(step::on));
+  }
+
+  private String newToken() {
+    return recording.ids().slug() + recording.ids().slug();
+  }
+
+  private static Problem inFile(String clientId) {
+    return Problem.of(
+        ErrorCode.REQUEST_CONFLICT,
+        "Client " + clientId + " stands in the deployment's clients file and is changed there");
+  }
+
+  private static Problem tooMuch() {
+    return Problem.of(
+        ErrorCode.INSUFFICIENT_SCOPES,
+        "Nobody grants or takes over scopes that they do not have themselves");
+  }
+
+  private static Uni<Outcome> refused(Problem problem) {
+    return Uni.createFrom().item(new Outcome.Refused(problem));
+  }
+}

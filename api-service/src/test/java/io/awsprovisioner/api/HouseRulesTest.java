@@ -1,0 +1,174 @@
+package io.awsprovisioner.api;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.groups.UniAwait;
+import jakarta.inject.Inject;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+
+/// The house rules of this module (style, section 6). Each was seen to fail when it was written.
+@AnalyzeClasses(
+    packages = "io.awsprovisioner.api",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseRulesTest {
+  private static final Set<String> CLOCKS_AND_CHANCE =
+      Set.of(
+          "java.util.Random",
+          "java.util.concurrent.ThreadLocalRandom",
+          "java.security.SecureRandom",
+          "java.lang.Math#random",
+          "java.util.UUID#randomUUID",
+          "java.lang.System#currentTimeMillis",
+          "java.lang.System#nanoTime",
+          "java.lang.Thread#sleep");
+
+  @ArchTest
+  static final ArchRule DECIDERS_ARE_PURE =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Decision")
+          .or()
+          .haveSimpleNameEndingWith("Projection")
+          .or()
+          .haveSimpleNameEndingWith("Layers")
+          .should()
+          .dependOnClassesThat(
+              assignableTo(Uni.class)
+                  .or(resideInAnyPackage("io.quarkus..", "io.vertx..", "org.hibernate.."))
+                  .or(resideInAnyPackage("org.apache.kafka..", "jakarta..")))
+          .because("a decision takes facts as arguments and gives its result back");
+
+  @ArchTest
+  static final ArchRule HIBERNATE_STAYS_BEHIND_ITS_DOORS =
+      noClasses()
+          .that(
+              describe(
+                  "are neither stores nor rows nor the database package nor the wiring",
+                  c ->
+                      !outermost(c).getSimpleName().matches(".*(Store|Row)")
+                          && !c.getPackageName().endsWith(".database")
+                          && !c.getPackageName().endsWith(".app")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("jakarta.persistence..", "org.hibernate..", "io.quarkus.hibernate..")
+          .because("the day we leave Hibernate Reactive, only the doors change");
+
+  @ArchTest
+  static final ArchRule KAFKA_STAYS_BEHIND_ITS_DOORS =
+      noClasses()
+          .that(
+              describe(
+                  "are neither consumers nor links to Kafka nor the relay",
+                  c ->
+                      !outermost(c)
+                          .getSimpleName()
+                          .matches(".*Consumer|Kafka.*|OutboxRelay|RelayLoop|TopicVersions")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("org.apache.kafka..")
+          .because("the bus has narrow doors");
+
+  @ArchTest
+  static final ArchRule TIME_AND_CHANCE_COME_IN =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..app..")
+          .should()
+          .accessTargetWhere(
+              describe("time or chance", (JavaAccess<?> access) -> isClockOrChance(access)))
+          .because("tests own time, chance and ids; calls and method references both count");
+
+  @ArchTest
+  static final ArchRule NOTHING_AWAITS =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(UniAwait.class)
+          .because("an event loop must not block");
+
+  @ArchTest
+  static final ArchRule RESOURCES_GO_THROUGH_USE_CASES =
+      noClasses()
+          .that()
+          .haveSimpleNameEndingWith("Resource")
+          .should(callMethodsOfStores())
+          .because("Resource → UseCase → Decision → Store");
+
+  @ArchTest
+  static final ArchRule ROWS_STAY_IN_THEIR_PACKAGE =
+      classes().that().haveSimpleNameEndingWith("Row").should().bePackagePrivate();
+
+  @ArchTest
+  static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =
+      fields()
+          .should()
+          .notBeAnnotatedWith(Inject.class)
+          .because("a constructor shows what a class needs");
+
+  @ArchTest
+  static final ArchRule NAMES_SAY_SOMETHING =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager)")
+          .because("a name says what makes a class special");
+
+  @ArchTest
+  static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+      slices().matching("io.awsprovisioner.api.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule NOBODY_KNOWS_THE_WIRING =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..app..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..api.app..");
+
+  @ArchTest
+  static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
+      classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
+
+  private static JavaClass outermost(JavaClass type) {
+    return type.getEnclosingClass().map(HouseRulesTest::outermost).orElse(type);
+  }
+
+  private static boolean isClockOrChance(JavaAccess<?> access) {
+    var owner = access.getTargetOwner().getName();
+    var name = access.getTarget().getName();
+    return CLOCKS_AND_CHANCE.contains(owner)
+        || CLOCKS_AND_CHANCE.contains(owner + "#" + name)
+        || (owner.startsWith("java.time.") && (name.equals("now") || name.startsWith("system")));
+  }
+
+  private static ArchCondition<JavaClass> callMethodsOfStores() {
+    var isStore = simpleNameEndingWith("Store");
+    return new ArchCondition<>("call methods of stores") {
+      @Override
+      public void check(JavaClass resource, ConditionEvents events) {
+        for (var call : resource.getMethodCallsFromSelf()) {
+          boolean isViolation = isStore.test(call.getTargetOwner());
+          events.add(new SimpleConditionEvent(call, isViolation, call.getDescription()));
+        }
+      }
+    };
+  }
+}
