@@ -38,7 +38,10 @@ import io.awsprovisioner.cli.command.workertype.WorkerTypeCommand;
 import io.awsprovisioner.cli.session.GlobalOptions;
 import io.awsprovisioner.cli.session.Session;
 import io.awsprovisioner.cli.session.Surroundings;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 
 /// All commands, each made by hand with what it needs: nothing is looked up by reflection at a
@@ -52,48 +55,72 @@ final class CommandTree {
   static int run(Surroundings surroundings, String... arguments) {
     var root = new ProvisionerCommand();
     try (var session = new Session(surroundings, root)) {
-      return HelpAndErrors.onto(commandLine(root, session), session).execute(arguments);
+      var line = commandLine(root, session, arguments.length == 0 ? "" : arguments[0]);
+      return HelpAndErrors.onto(line, session).execute(arguments);
     }
   }
 
-  /// The tree, also for the reference page.
-  static CommandLine commandLine(GlobalOptions root, Session session) {
-    var line =
-        new CommandLine(root)
-            .addSubcommand(workerType(session))
-            .addSubcommand(new StateCommand(session))
-            .addSubcommand(new WhyCommand(session))
-            .addSubcommand(new PlanCommand(session))
-            .addSubcommand(
-                group(
-                    new InstancesCommand(),
-                    new InstancesListCommand(session),
-                    new TerminateCommand(session)))
-            .addSubcommand(new ReconcileCommand(session))
-            .addSubcommand(new PauseCommand(session))
-            .addSubcommand(new ResumeCommand(session))
-            .addSubcommand(new BuyingCommand(session))
-            .addSubcommand(
-                group(
-                    new SteeringCommand(),
-                    new SteeringListCommand(session),
-                    new ApproveCommand(session)))
-            .addSubcommand(group(new EventsCommand(), new EventsTailCommand(session)))
-            .addSubcommand(new AuditCommand(session))
-            .addSubcommand(new StatusCommand(session))
-            .addSubcommand(
-                group(
-                    new SecretCommand(),
-                    new SecretCreateCommand(session),
-                    new SecretRemoveCommand(session)))
-            .addSubcommand(
-                group(
-                    new ProfileCommand(),
-                    new ProfileSaveCommand(session),
-                    new ProfileListCommand(session)))
-            .addSubcommand(new CompletionCommand(session));
+  /// The tree.
+  ///
+  /// @param only when this is the name of a branch, the others are left out: reading all their
+  ///   annotations takes longer than most commands
+  static CommandLine commandLine(GlobalOptions root, Session session, String only) {
+    var branches = branches(session);
+    var line = new CommandLine(root);
+    var wanted = branches.get(only.equals("wt") ? "worker-type" : only);
+    if (wanted == null || only.equals("completion")) {
+      branches.values().forEach(branch -> line.addSubcommand(branch.get()));
+    } else {
+      line.addSubcommand(wanted.get());
+    }
     dress(line, session.surroundings().version());
     return line;
+  }
+
+  /// By name, in the order of the help.
+  private static Map<String, Supplier<Object>> branches(Session session) {
+    var branches = new LinkedHashMap<String, Supplier<Object>>();
+    branches.put("worker-type", () -> workerType(session));
+    branches.put("state", () -> new StateCommand(session));
+    branches.put("why", () -> new WhyCommand(session));
+    branches.put("plan", () -> new PlanCommand(session));
+    branches.put(
+        "instances",
+        () ->
+            group(
+                new InstancesCommand(),
+                new InstancesListCommand(session),
+                new TerminateCommand(session)));
+    branches.put("reconcile", () -> new ReconcileCommand(session));
+    branches.put("pause", () -> new PauseCommand(session));
+    branches.put("resume", () -> new ResumeCommand(session));
+    branches.put("buying", () -> new BuyingCommand(session));
+    branches.put(
+        "steering",
+        () ->
+            group(
+                new SteeringCommand(),
+                new SteeringListCommand(session),
+                new ApproveCommand(session)));
+    branches.put("events", () -> group(new EventsCommand(), new EventsTailCommand(session)));
+    branches.put("audit", () -> new AuditCommand(session));
+    branches.put("status", () -> new StatusCommand(session));
+    branches.put(
+        "secret",
+        () ->
+            group(
+                new SecretCommand(),
+                new SecretCreateCommand(session),
+                new SecretRemoveCommand(session)));
+    branches.put(
+        "profile",
+        () ->
+            group(
+                new ProfileCommand(),
+                new ProfileSaveCommand(session),
+                new ProfileListCommand(session)));
+    branches.put("completion", () -> new CompletionCommand(session));
+    return branches;
   }
 
   private static CommandLine workerType(Session session) {

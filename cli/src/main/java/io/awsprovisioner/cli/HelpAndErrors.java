@@ -38,12 +38,21 @@ final class HelpAndErrors {
 
   private static int wrongCall(ParameterException wrong, String[] arguments) {
     var line = wrong.getCommandLine();
+    if (isGroup(line) && !(wrong instanceof UnmatchedArgumentException)) {
+      line.usage(line.getErr());
+      return ExitCode.USAGE;
+    }
     line.getErr().println(wrong.getMessage());
     if (!UnmatchedArgumentException.printSuggestions(wrong, line.getErr())) {
       line.getErr().println("See: " + line.getCommandSpec().qualifiedName() + " --help");
     }
     line.getErr().flush();
     return ExitCode.USAGE;
+  }
+
+  /// A command that is only the head of others.
+  private static boolean isGroup(CommandLine line) {
+    return !line.getSubcommands().isEmpty();
   }
 
   private static int failed(Exception failure, Session session) {
