@@ -8,6 +8,7 @@ import java.util.function.Function;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
+import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClientBuilder;
 
@@ -15,23 +16,29 @@ import software.amazon.awssdk.services.ec2.Ec2AsyncClientBuilder;
 /// not hold the connections of the others.
 final class Ec2Clients {
   private static final int MAX_CONNECTIONS_PER_REGION = 32;
+
+  /// What it does for a call is little; the work is done by whoever asked.
+  private static final int EVENT_LOOP_THREADS = 2;
+
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
 
   private Ec2Clients() {}
 
   /// @param endpoint for all regions; AWS's own where it is empty
   static Function<Region, Ec2AsyncClient> factory(Optional<URI> endpoint, Duration callDeadline) {
+    var eventLoop = SdkEventLoopGroup.builder().numberOfThreads(EVENT_LOOP_THREADS).build();
     return region -> {
-      var builder = builder(region, callDeadline);
+      var builder = builder(region, callDeadline, eventLoop);
       endpoint.ifPresent(builder::endpointOverride);
       return builder.build();
     };
   }
 
-  private static Ec2AsyncClientBuilder builder(Region region, Duration callDeadline) {
+  private static Ec2AsyncClientBuilder builder(
+      Region region, Duration callDeadline, SdkEventLoopGroup eventLoop) {
     return Ec2AsyncClient.builder()
         .region(software.amazon.awssdk.regions.Region.of(region.value()))
-        .httpClientBuilder(http(callDeadline))
+        .httpClientBuilder(http(callDeadline, eventLoop))
         .overrideConfiguration(o ->
             o.apiCallTimeout(callDeadline)
                 .apiCallAttemptTimeout(callDeadline)
@@ -39,8 +46,10 @@ final class Ec2Clients {
                 .retryStrategy(r -> r.maxAttempts(1)));
   }
 
-  private static SdkAsyncHttpClient.Builder<?> http(Duration callDeadline) {
+  private static SdkAsyncHttpClient.Builder<?> http(
+      Duration callDeadline, SdkEventLoopGroup eventLoop) {
     return NettyNioAsyncHttpClient.builder()
+        .eventLoopGroup(eventLoop)
         .maxConcurrency(MAX_CONNECTIONS_PER_REGION)
         .connectionTimeout(CONNECT_LIMIT)
         .connectionAcquisitionTimeout(callDeadline)
