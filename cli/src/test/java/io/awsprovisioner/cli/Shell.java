@@ -72,9 +72,19 @@ final class Shell {
     return pauses;
   }
 
+  /// The world that a command sees, its output thrown away.
+  Surroundings surroundings() {
+    return surroundings(new StringWriter(), new StringWriter());
+  }
+
   Result run(String... arguments) {
     var out = new StringWriter();
     var err = new StringWriter();
+    var code = CommandTree.run(surroundings(out, err), arguments);
+    return new Result(code, out.toString(), err.toString());
+  }
+
+  private Surroundings surroundings(StringWriter out, StringWriter err) {
     var reader = new BufferedReader(new StringReader(input));
     var terminal =
         new Terminal(
@@ -95,8 +105,6 @@ final class Shell {
             new Random(1),
             () -> "nonce-" + nonces.incrementAndGet(),
             pauses::add);
-    var surroundings = new Surroundings(environment, home, home, terminal, circumstances, "test");
-    var code = CommandTree.run(surroundings, arguments);
-    return new Result(code, out.toString(), err.toString());
+    return new Surroundings(environment, home, home, terminal, circumstances, "test");
   }
 }

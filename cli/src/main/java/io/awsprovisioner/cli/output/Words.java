@@ -1,5 +1,7 @@
 package io.awsprovisioner.cli.output;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -14,10 +16,16 @@ public final class Words {
 
   private Words() {}
 
-  /// A text or number of the API; `-` when it has none.
+  /// A value of the API; `-` when it has none.
   public static String of(JsonNode value) {
     if (value.isMissingNode() || value.isNull()) {
       return NOTHING;
+    }
+    if (value.isObject() && value.valueStream().allMatch(JsonNode::isValueNode)) {
+      return value
+          .propertyStream()
+          .map(p -> p.getKey() + "=" + of(p.getValue()))
+          .collect(joining(" "));
     }
     return value.isValueNode() ? value.asText() : value.toString();
   }

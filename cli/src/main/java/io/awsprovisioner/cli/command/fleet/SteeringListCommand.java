@@ -34,7 +34,16 @@ public final class SteeringListCommand implements Callable<Integer> {
       session
           .printer()
           .table(
-              Listing.table(entries, "id", "subject", "kind", "status", "time", "author", "reason"),
+              Listing.table(
+                  entries,
+                  "id",
+                  "wish",
+                  "workerType",
+                  "outcome",
+                  "time",
+                  "done",
+                  "author",
+                  "reason"),
               "Nothing was asked for.");
     }
     return ExitCode.DONE;
