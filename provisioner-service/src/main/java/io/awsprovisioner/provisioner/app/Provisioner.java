@@ -1,6 +1,7 @@
 package io.awsprovisioner.provisioner.app;
 
 import io.awsprovisioner.bus.BusTopics;
+import io.awsprovisioner.bus.KafkaWatch;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.provisioner.bus.KafkaPublisher;
 import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
@@ -56,6 +57,7 @@ final class Provisioner implements AutoCloseable {
       QueuePoller queue,
       ReconcileLoop loop,
       KafkaPublisher publisher,
+      KafkaWatch kafkaWatch,
       AwsEc2 ec2,
       ExecutorService observerThreads) {}
 
@@ -65,6 +67,7 @@ final class Provisioner implements AutoCloseable {
   }
 
   void start() {
+    parts.kafkaWatch().start();
     thread.start();
   }
 
@@ -72,8 +75,9 @@ final class Provisioner implements AutoCloseable {
     return phase;
   }
 
-  boolean isKafkaFailing() {
-    return parts.followers().isFailing();
+  /// Why Kafka cannot be used now; empty when all is well.
+  String kafkaTrouble() {
+    return parts.followers().isFailing() ? "a topic cannot be read" : parts.kafkaWatch().trouble();
   }
 
   boolean isQueueAvailable() {
@@ -85,12 +89,14 @@ final class Provisioner implements AutoCloseable {
   }
 
   boolean isPlanning() {
-    return parts.loop().isPlanning();
+    // A planner that cannot commit plans nothing.
+    return parts.loop().isPlanning() && parts.kafkaWatch().isAnswering();
   }
 
   @Override
   public void close() {
     stopped.countDown();
+    parts.kafkaWatch().close();
     try {
       thread.join(STOP_LIMIT);
     } catch (InterruptedException e) {

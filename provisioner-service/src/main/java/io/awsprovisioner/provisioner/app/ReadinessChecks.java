@@ -24,7 +24,9 @@ public class ReadinessChecks {
     return () ->
         HealthCheckResponse.named("kafka")
             .status(
-                provisioner.phase() == Provisioner.Phase.RUNNING && !provisioner.isKafkaFailing())
+                provisioner.phase() == Provisioner.Phase.RUNNING
+                    && provisioner.kafkaTrouble().isEmpty())
+            .withData("trouble", provisioner.kafkaTrouble())
             .withData("phase", provisioner.phase().name())
             .withData("planner", provisioner.isPlanning())
             .build();

@@ -1,5 +1,6 @@
 package io.awsprovisioner.provisioner.app;
 
+import io.awsprovisioner.bus.KafkaWatch;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.KeyName;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
@@ -110,6 +111,7 @@ public class Wiring {
             queue,
             loop,
             publisher,
+            new KafkaWatch(kafka),
             ec2,
             threads));
   }

@@ -3,6 +3,7 @@ package io.awsprovisioner.provisioner.loop;
 import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.BusEvent;
+import io.awsprovisioner.model.event.PricesRead;
 import io.awsprovisioner.model.event.RegionTick;
 import io.awsprovisioner.model.workertype.InstanceTypeOption;
 import io.awsprovisioner.provisioner.bus.Publisher;
@@ -155,11 +156,10 @@ public final class Observers {
   private boolean readPricesWhenDue(Region region, Lane lane)
       throws ExecutionException, InterruptedException, TimeoutException {
     var types = types(region);
-    boolean due = !clock.instant().isBefore(next(lane)) || !types.equals(lane.typesRead);
-    if (types.isEmpty() || !due) {
+    if (clock.instant().isBefore(next(lane)) && types.equals(lane.typesRead)) {
       return true;
     }
-    return switch (lane.prices.read(types)) {
+    return switch (prices(region, lane, types)) {
       case PriceReading.Result.Complete(var changed, var marker) -> {
         publish(changed);
         publish(List.of(marker));
@@ -172,6 +172,15 @@ public final class Observers {
         yield false;
       }
     };
+  }
+
+  /// Where nothing can be bought, there is nothing to ask, and all of it is known.
+  private PriceReading.Result prices(Region region, Lane lane, List<InstanceType> types) {
+    if (types.isEmpty()) {
+      var now = clock.instant();
+      return new PriceReading.Result.Complete(List.of(), new PricesRead(region, now, now, 0));
+    }
+    return lane.prices.read(types);
   }
 
   private Instant next(Lane lane) {
