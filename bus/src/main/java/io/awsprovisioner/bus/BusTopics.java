@@ -49,7 +49,8 @@ public final class BusTopics {
   /// Creates what is missing.
   ///
   /// @return every setting that does not match, each with what to do; empty when all is well
-  /// @throws IllegalStateException when Kafka does not answer
+  /// @throws IllegalStateException when Kafka does not answer, or does not know yet what it created
+  ///   a moment ago: ask again
   public List<String> ensure() {
     var names =
         Arrays.stream(Topic.values())
