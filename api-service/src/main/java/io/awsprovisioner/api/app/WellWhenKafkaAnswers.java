@@ -11,8 +11,8 @@ import java.util.Map;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/// Tells that Kafka is away. It is no part of readiness: reads and writes go on, and their events wait
-/// in the outbox.
+/// Tells that Kafka is away. It is no part of readiness: reads and writes go on, and their events
+/// wait in the outbox.
 @Wellness
 @Singleton
 class WellWhenKafkaAnswers implements HealthCheck {
