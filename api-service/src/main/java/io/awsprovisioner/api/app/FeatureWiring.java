@@ -12,6 +12,11 @@ import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.deployment.WorkerConfig;
+import io.awsprovisioner.api.ec2.AwsEc2Facts;
+import io.awsprovisioner.api.ec2.DefinitionCheck;
+import io.awsprovisioner.api.ec2.Ec2Config;
+import io.awsprovisioner.api.ec2.Ec2Facts;
+import io.awsprovisioner.api.ec2.RememberedEc2Facts;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.instance.InstanceViews;
 import io.awsprovisioner.api.instance.ReadModelConsumer;
@@ -19,6 +24,7 @@ import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.outbox.OutboxStore;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.outbox.TopicVersions;
+import io.awsprovisioner.api.rotation.KeyRotation;
 import io.awsprovisioner.api.secret.CredentialMint;
 import io.awsprovisioner.api.secret.CredentialsConfig;
 import io.awsprovisioner.api.secret.Secrets;
@@ -37,6 +43,7 @@ import io.awsprovisioner.api.workertype.WorkerTypes;
 import io.awsprovisioner.model.workertype.LaunchRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -75,9 +82,26 @@ class FeatureWiring {
       Transactions transactions,
       WorkerTypeSecrets secrets,
       WorkerTypes.Recording recording,
-      LaunchRules rules) {
+      WorkerTypes.Checks checks) {
     return new WorkerTypes(
-        transactions, new WorkerTypeStore(transactions), secrets, recording, rules);
+        transactions, new WorkerTypeStore(transactions), secrets, recording, checks);
+  }
+
+  @Produces
+  @Singleton
+  WorkerTypes.Checks checks(LaunchRules rules, Ec2Config config, InstantSource clock) {
+    boolean isChecking = config.checkDefinitions().orElse(config.endpoint().isPresent());
+    Ec2Facts facts =
+        isChecking
+            ? new RememberedEc2Facts(new AwsEc2Facts(config), clock)
+            : _ -> Uni.createFrom().item(Ec2Facts.Existence.THERE);
+    return new WorkerTypes.Checks(rules, new DefinitionCheck(facts));
+  }
+
+  @Produces
+  @Singleton
+  KeyRotation rotation(Transactions transactions, SecretCipher cipher) {
+    return new KeyRotation(transactions, cipher);
   }
 
   @Produces
@@ -199,8 +223,9 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  Housekeeping.Stores tidied(Secrets secrets, NonceStore nonces, InstanceViewStore views) {
-    return new Housekeeping.Stores(secrets, nonces, views);
+  Housekeeping.Stores tidied(
+      Secrets secrets, NonceStore nonces, InstanceViewStore views, KeyRotation rotation) {
+    return new Housekeeping.Stores(secrets, nonces, views, rotation);
   }
 
   @Produces

@@ -4,6 +4,7 @@ import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.outbox.TopicVersions;
+import io.awsprovisioner.api.rotation.KeyRotation;
 import io.awsprovisioner.api.secret.Secrets;
 import io.awsprovisioner.api.workertype.CatalogueComparison;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -81,6 +82,7 @@ class Housekeeping {
                 "purge-views",
                 Duration.ofMinutes(10),
                 () -> stores.views().purge(clock.instant().minus(VIEWS_KEPT))),
+            new Chore("rotate-keys", Duration.ofSeconds(10), () -> stores.rotation().rotate()),
             new Chore(
                 "republish-worker-types",
                 Duration.ofHours(1),
@@ -88,7 +90,8 @@ class Housekeeping {
   }
 
   /// What is kept tidy.
-  record Stores(Secrets secrets, NonceStore nonces, InstanceViewStore views) {}
+  record Stores(
+      Secrets secrets, NonceStore nonces, InstanceViewStore views, KeyRotation rotation) {}
 
   void start() {
     thread.start();

@@ -59,6 +59,11 @@ public final class SecretCipher {
     return run(Cipher.DECRYPT_MODE, key, nonce, text, associated);
   }
 
+  /// The id of the key that is used now.
+  public String currentKeyId() {
+    return keys.currentId();
+  }
+
   /// Whether something is under a key that is not the current one.
   public boolean isUnderOldKey(Sealed sealed) {
     return !sealed.keyId().equals(keys.currentId());

@@ -316,7 +316,9 @@ public final class Gate {
     int status = Responses.statusOf(answer);
     // Wrong tokens come from anybody, as many as they like; who tries them is counted elsewhere.
     boolean isNoise = method.admission() instanceof Admission.Token && status >= 400;
-    if (!method.isAudited() || isNoise) {
+    // The audit is where the rest is: with the database away, asking it would only take time.
+    boolean isAway = status == ErrorCode.SERVICE_UNAVAILABLE.status();
+    if (!method.isAudited() || isNoise || isAway) {
       return Uni.createFrom().voidItem();
     }
     return audit

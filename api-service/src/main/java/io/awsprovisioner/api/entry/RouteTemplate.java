@@ -41,6 +41,11 @@ public record RouteTemplate(String text) {
     return names;
   }
 
+  /// The form that a parameter must have, as a regular expression without anchors.
+  public static Optional<String> form(String parameter) {
+    return Optional.ofNullable(FORMS.get(parameter)).map(Pattern::pattern);
+  }
+
   /// The raw parameters of a path, if it is of this form: same segments, still percent-encoded.
   public Optional<Map<String, String>> match(String path) {
     var wanted = segments(text);

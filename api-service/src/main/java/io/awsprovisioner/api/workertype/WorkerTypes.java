@@ -5,6 +5,7 @@ import io.awsprovisioner.api.access.Caller;
 import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.ec2.DefinitionCheck;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What users do with worker types: load, decide, save with the event, in one transaction.
 ///
@@ -28,22 +30,25 @@ public final class WorkerTypes {
   private final WorkerTypeStore store;
   private final WorkerTypeSecrets secrets;
   private final Recording recording;
-  private final LaunchRules rules;
+  private final Checks checks;
 
   /// What a change leaves behind beside the row: its event, its nonce, its time and id.
   public record Recording(Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {}
+
+  /// What a definition has to pass.
+  public record Checks(LaunchRules rules, DefinitionCheck ec2) {}
 
   public WorkerTypes(
       Transactions transactions,
       WorkerTypeStore store,
       WorkerTypeSecrets secrets,
       Recording recording,
-      LaunchRules rules) {
+      Checks checks) {
     this.transactions = transactions;
     this.store = store;
     this.secrets = secrets;
     this.recording = recording;
-    this.rules = rules;
+    this.checks = checks;
   }
 
   /// What came of something that was asked for.
@@ -62,22 +67,24 @@ public final class WorkerTypes {
   /// createWorkerType.
   public Uni<Outcome> create(String name, ObjectNode sent, Caller caller) {
     var complete = WorkerTypeDecision.withDefaults(sent);
-    var refusal = WorkerTypeDecision.refusal(complete, rules);
+    var refusal = WorkerTypeDecision.refusal(complete, checks.rules());
     if (refusal.isPresent()) {
       return refused(refusal.get());
     }
-    return changing(
-        name,
-        caller,
-        present -> {
-          if (present.isEmpty()) {
-            return store(name, complete, "created", caller);
-          }
-          var there = secrets.complete(present.get());
-          return WorkerTypeDecision.isSame(there, complete)
-              ? Uni.createFrom().item(new Outcome.Is(present.get(), there))
-              : refused(new WorkerTypeRefusal.DifferentDefinition(name));
-        });
+    return onceEc2HasIt(
+        complete,
+        () -> changing(name, caller, present -> created(name, complete, present, caller)));
+  }
+
+  private Uni<Outcome> created(
+      String name, ObjectNode complete, Optional<StoredWorkerType> present, Caller caller) {
+    if (present.isEmpty()) {
+      return store(name, complete, "created", caller);
+    }
+    var there = secrets.complete(present.get());
+    return WorkerTypeDecision.isSame(there, complete)
+        ? Uni.createFrom().item(new Outcome.Is(present.get(), there))
+        : refused(new WorkerTypeRefusal.DifferentDefinition(name));
   }
 
   /// updateWorkerType.
@@ -85,29 +92,44 @@ public final class WorkerTypes {
   /// @param ifMatch the ETag that it must have; empty for any
   public Uni<Outcome> update(
       String name, ObjectNode sent, Optional<String> ifMatch, Caller caller) {
-    return changing(
-        name,
-        caller,
-        present -> {
-          if (present.isEmpty()) {
-            return refused(new WorkerTypeRefusal.NotFound(name));
-          }
-          if (!matches(ifMatch, present.get())) {
-            return refused(new WorkerTypeRefusal.OtherVersion(present.get().etag()));
-          }
-          var complete = WorkerTypeDecision.over(secrets.complete(present.get()), sent);
-          var refusal = WorkerTypeDecision.refusal(complete, rules);
-          return refusal.isPresent()
-              ? refused(refusal.get())
-              : store(name, complete, "updated", caller);
-        });
+    return onceEc2HasIt(
+        sent,
+        () -> changing(name, caller, present -> updated(name, sent, ifMatch, present, caller)));
+  }
+
+  private Uni<Outcome> updated(
+      String name,
+      ObjectNode sent,
+      Optional<String> ifMatch,
+      Optional<StoredWorkerType> present,
+      Caller caller) {
+    if (present.isEmpty()) {
+      return refused(new WorkerTypeRefusal.NotFound(name));
+    }
+    if (!matches(ifMatch, present.get())) {
+      return refused(new WorkerTypeRefusal.OtherVersion(present.get().etag()));
+    }
+    var complete = WorkerTypeDecision.over(secrets.complete(present.get()), sent);
+    var refusal = WorkerTypeDecision.refusal(complete, checks.rules());
+    return refusal.isPresent() ? refused(refusal.get()) : store(name, complete, "updated", caller);
+  }
+
+  /// EC2 is asked before the transaction: none is held over a call to the outside.
+  private Uni<Outcome> onceEc2HasIt(ObjectNode definition, Supplier<Uni<Outcome>> change) {
+    return checks
+        .ec2()
+        .reasonsAgainst(definition)
+        .chain(reasons ->
+            reasons.isEmpty()
+                ? change.get()
+                : refused(new WorkerTypeRefusal.NotLaunchable(reasons)));
   }
 
   /// Makes a former version the present one again, under a new version.
   ///
   /// @param former the whole definition as it was
   Uni<Outcome> restore(String name, ObjectNode former, Caller caller) {
-    var refusal = WorkerTypeDecision.refusal(former, rules);
+    var refusal = WorkerTypeDecision.refusal(former, checks.rules());
     return refusal.isPresent()
         ? refused(refusal.get())
         : changing(

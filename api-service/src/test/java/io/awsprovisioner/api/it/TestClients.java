@@ -39,7 +39,9 @@ public final class TestClients implements QuarkusTestResourceLifecycleManager {
       var keys =
           Files.writeString(
               folder.resolve("keys.json"),
-              "{\"k1\": \"" + Base64.getEncoder().encodeToString(key) + "\"}");
+              "{\"k1\": \""
+                  + Base64.getEncoder().encodeToString(key)
+                  + "\", \"k0\": \"AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=\"}");
       var config = new HashMap<String, String>();
       config.put("provisioner.regions", "us-east-1,us-west-1,us-west-2");
       config.put("provisioner.topic-prefix", "api-test.");

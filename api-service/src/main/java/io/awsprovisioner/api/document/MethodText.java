@@ -1,0 +1,124 @@
+package io.awsprovisioner.api.document;
+
+import io.awsprovisioner.api.entry.ApiMethod;
+import org.jspecify.annotations.Nullable;
+
+/// What people read about a method, and what it answers.
+///
+/// @param output the schema of a successful answer's body; null where it has none or none is
+///   published
+/// @param status of success
+record MethodText(String title, String description, @Nullable String output, int status) {
+  static MethodText of(ApiMethod method) {
+    return switch (method) {
+      case LIST_WORKER_TYPE_SUMMARIES ->
+          ok(
+              "List worker types with details",
+              "The capacity of each worker type: its bounds, and what is requested, pending, running.",
+              "list-worker-types-summaries-response.json");
+      case CREATE_WORKER_TYPE ->
+          ok(
+              "Create a worker type",
+              "Stores a definition. The same again changes nothing; another of that name is a 409.",
+              "get-worker-type-response.json");
+      case UPDATE_WORKER_TYPE ->
+          ok(
+              "Update a worker type",
+              "Replaces the definition whole. Optional keys that are left out keep their value.",
+              "get-worker-type-response.json");
+      case WORKER_TYPE_LAST_MODIFIED ->
+          ok(
+              "When a worker type was last modified",
+              "The timestamp that also stands in user data: a worker sees whether it is outdated.",
+              "get-worker-type-last-modified.json");
+      case WORKER_TYPE ->
+          ok(
+              "Get a worker type",
+              "The stored definition. Secrets are masked unless the caller may manage it.",
+              "get-worker-type-response.json");
+      case REMOVE_WORKER_TYPE ->
+          none(
+              "Remove a worker type",
+              "Everything that was launched for it is ended. 204 also when it was not there.");
+      case LIST_WORKER_TYPES ->
+          ok(
+              "List worker types",
+              "The names of all worker types, sorted.",
+              "list-worker-types-response.json");
+      case CREATE_SECRET -> ok("Create a secret", "Keeps secrets that the token opens once.", null);
+      case GET_SECRET ->
+          ok(
+              "Get a secret",
+              "Opens the secret of a token, once, and gives temporary credentials with it.",
+              "get-secret-response.json");
+      case INSTANCE_STARTED ->
+          none("Report that an instance has started", "A worker says that it runs.");
+      case REMOVE_SECRET ->
+          none("Remove a secret", "Afterwards the token opens nothing. Always 204.");
+      case GET_LAUNCH_SPECS ->
+          ok(
+              "Get all launch specifications",
+              "What would be launched, for each region and instance type, at a price of 1.",
+              "get-launch-specs-response.json");
+      case STATE ->
+          ok(
+              "Get the state of a worker type",
+              "Its instances, and the launches that EC2 has not shown yet.",
+              "state-definition.json");
+      case BACKEND_STATUS ->
+          ok(
+              "Is the provisioner working?",
+              "When the provisioner last completed an iteration: healthy, late, down or pending.",
+              "backend-status-response.json");
+      case PING ->
+          ok("Ping", "Whether this service is alive; it needs no database for that.", null);
+      case WORKER_TYPE_HISTORY ->
+          ok(
+              "List a worker type's versions",
+              "Who changed it, when and how; the newest first.",
+              null);
+      case WORKER_TYPE_VERSION ->
+          ok(
+              "Get a former version",
+              "The definition as it was, secrets masked, and what changed.",
+              null);
+      case RESTORE_WORKER_TYPE ->
+          ok(
+              "Restore a former version",
+              "Makes it the present one again, with the secrets it had, under a new version.",
+              "get-worker-type-response.json");
+      case PAUSE_WORKER_TYPE -> accepted("Pause a worker type", "Nothing more is bought for it.");
+      case RESUME_WORKER_TYPE -> accepted("Resume a worker type", "It is served again.");
+      case RECONCILE_WORKER_TYPE ->
+          accepted("Reconcile now", "The provisioner looks at EC2 anew and plans at once.");
+      case TERMINATE_INSTANCES -> accepted("Terminate all instances", "Those that are there now.");
+      case TERMINATE_INSTANCE -> accepted("Terminate an instance", "That one.");
+      case STOP_BUYING -> accepted("Stop buying", "Nothing more is bought at all.");
+      case RESUME_BUYING -> accepted("Resume buying", "Buying goes on.");
+      case LIST_STEERING ->
+          ok("List what was asked for", "By whom, why, and what became of it.", null);
+      case APPROVE_STEERING -> accepted("Approve", "What a guard holds may go on.");
+      case LIST_AUDIT -> ok("List who did what", "The newest first; never with values.", null);
+      case LIST_CLIENTS -> ok("List clients", "Those that were made here, without tokens.", null);
+      case PUT_CLIENT ->
+          ok(
+              "Create or change a client",
+              "The access token of a new one is shown this once. Nobody grants what they lack.",
+              null);
+      case RESET_CLIENT -> ok("Reset a client", "A new access token, shown this once.", null);
+      case REMOVE_CLIENT -> none("Remove a client", "Its credentials do not hold any more.");
+    };
+  }
+
+  private static MethodText ok(String title, String description, @Nullable String output) {
+    return new MethodText(title, description, output, 200);
+  }
+
+  private static MethodText none(String title, String description) {
+    return new MethodText(title, description, null, 204);
+  }
+
+  private static MethodText accepted(String title, String description) {
+    return new MethodText(title, description, null, 202);
+  }
+}
