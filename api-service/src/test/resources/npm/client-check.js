@@ -1,0 +1,76 @@
+// Drives the service with a published client: node client-check.js <module folder> <baseUrl|rootUrl> <url>
+//   <clientId> <accessToken> <definition file> <worker type>
+const fs = require('fs');
+const http = require('http');
+const path = require('path');
+const assert = require('assert');
+
+const [folder, kind, url, clientId, accessToken, file, name] = process.argv.slice(2);
+const taskcluster = require(path.join(folder, 'node_modules', 'taskcluster-client'));
+const slugid = require(path.join(folder, 'node_modules', 'slugid'));
+const address = kind === 'rootUrl' ? {rootUrl: url} : {baseUrl: url + '/v1'};
+const credentials = {clientId, accessToken};
+
+const client = more => new taskcluster.AwsProvisioner({...address, ...more});
+const refused = async (call, status) => {
+  try {
+    await call();
+  } catch (e) {
+    assert.strictEqual(e.statusCode, status);
+    return;
+  }
+  assert.fail('was not refused with ' + status);
+};
+const status = url => new Promise((resolve, reject) => http.get(url, r => {
+  r.resume();
+  r.on('end', () => resolve(r.statusCode));
+}).on('error', reject));
+
+const main = async () => {
+  const root = client({credentials});
+  const definition = JSON.parse(fs.readFileSync(file));
+  assert.strictEqual((await root.ping()).alive, true);
+  const created = await root.createWorkerType(name, definition);
+  assert.strictEqual(created.workerType, name);
+  const updated = await root.updateWorkerType(name, definition);
+  assert.strictEqual((await root.workerTypeLastModified(name)).lastModified, updated.lastModified);
+  assert.strictEqual((await root.workerType(name)).maxCapacity, definition.maxCapacity);
+  assert.ok((await root.listWorkerTypes()).includes(name));
+  assert.ok((await root.listWorkerTypeSummaries()).some(s => s.workerType === name));
+  assert.deepStrictEqual((await root.state(name)).instances, []);
+  assert.strictEqual(Object.keys(await root.getLaunchSpecs(name)).length, definition.regions.length);
+  assert.ok((await root.backendStatus()).status);
+
+  const token = slugid.v4();
+  await root.createSecret(token, {
+    workerType: name, secrets: {a: 1}, scopes: [], token, expiration: taskcluster.fromNow('1 day'),
+  });
+  const worker = client({});
+  const secret = await worker.getSecret(token);
+  assert.deepStrictEqual(secret.data, {a: 1});
+  await worker.instanceStarted('i-12345678', token);
+  await worker.removeSecret(token);
+  await refused(() => worker.getSecret(token), 404);
+  assert.strictEqual((await client({credentials: secret.credentials}).workerType(name)).workerType, name);
+
+  const scopes = ['aws-provisioner:manage-worker-type:' + name];
+  for (const clientName of [undefined, 'named/by-root']) {
+    const temporary = taskcluster.createTemporaryCredentials({
+      ...(clientName ? {clientId: clientName} : {}), scopes, expiry: taskcluster.fromNow('1 hour'), credentials,
+    });
+    const limited = client({credentials: temporary});
+    await limited.updateWorkerType(name, definition);
+    await refused(() => limited.removeWorkerType('another'), 403);
+  }
+  await refused(() => client({credentials, authorizedScopes: ['x']}).removeWorkerType(name), 403);
+  await refused(() => client({credentials: {clientId, accessToken: 'wrong'}}).removeWorkerType(name), 401);
+  assert.strictEqual(await status(root.buildSignedUrl(root.workerType, name, {expiration: 60})), 200);
+  await root.removeWorkerType(name);
+  await refused(() => root.workerType(name), 404);
+  console.log('all fine');
+};
+
+main().catch(e => {
+  console.log(e);
+  process.exit(1);
+});
