@@ -5,6 +5,8 @@ import io.awsprovisioner.docs.events.AsyncApi;
 import io.awsprovisioner.docs.events.EventSchemas;
 import io.awsprovisioner.docs.events.EventsPage;
 import io.awsprovisioner.docs.events.GoldenEvents;
+import io.awsprovisioner.docs.kafka.KafkaScript;
+import io.awsprovisioner.docs.kafka.StrimziResources;
 import io.awsprovisioner.docs.page.Page;
 import io.awsprovisioner.docs.page.Project;
 import io.awsprovisioner.docs.source.SourceTree;
@@ -21,6 +23,8 @@ public final class Reference {
     return List.of(
         new AsyncApi(schemas, golden).page(),
         new EventsPage(schemas, golden).page(),
-        ConfigurationPage.of(project));
+        ConfigurationPage.of(project),
+        KafkaScript.page(),
+        StrimziResources.page());
   }
 }
