@@ -24,7 +24,7 @@ import jakarta.inject.Inject;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
 
-/// The house rules of this module (style, section 6). Each was seen to fail when it was written.
+/// The house rules of this module (style, section 6). Not each was seen to fail yet.
 @AnalyzeClasses(
     packages = "io.awsprovisioner.api",
     importOptions = ImportOption.DoNotIncludeTests.class)

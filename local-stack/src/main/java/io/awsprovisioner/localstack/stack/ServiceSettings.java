@@ -62,10 +62,6 @@ final class ServiceSettings {
     settings.put(
         "provisioner.launch.token-keys-file",
         keysFile("launch-token-keys.json", secrets.launchTokenKey()));
-    URI endpoint = addresses.ec2();
-    if (endpoint != null) {
-      settings.put("provisioner.ec2.endpoint", endpoint.toString());
-    }
     if (ec2 instanceof Ec2Target.RealAws(double limit)) {
       settings.put("provisioner.pricing.limit-usd-per-hour", Double.toString(limit));
     }
@@ -84,6 +80,10 @@ final class ServiceSettings {
     settings.put("provisioner.regions", String.join(",", REGIONS));
     // As the historic service wrote it, and as published clients take it: with the version.
     settings.put("provisioner.worker.base-url", addresses.api(0) + "/v1");
+    URI endpoint = addresses.ec2();
+    if (endpoint != null) {
+      settings.put("provisioner.ec2.endpoint", endpoint.toString());
+    }
     return settings;
   }
 

@@ -1,7 +1,12 @@
 package io.awsprovisioner.systemtests.stack;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /// Signals to processes, as a person at a shell sends them.
@@ -11,6 +16,24 @@ final class Processes {
 
   static boolean isAlive(long pid) {
     return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
+  }
+
+  /// Whether a process is gone, now or before the limit passes.
+  static boolean endsWithin(long pid, Duration limit) {
+    try {
+      ProcessHandle.of(pid)
+          .map(ProcessHandle::onExit)
+          .orElseGet(() -> CompletableFuture.completedFuture(null))
+          .get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return !isAlive(pid);
+    } catch (ExecutionException e) {
+      throw new AssertionError("cannot wait for process " + pid, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The test was told to stop", e);
+    }
   }
 
   /// A process and all that it has started. PostgreSQL, for one, answers from its children.

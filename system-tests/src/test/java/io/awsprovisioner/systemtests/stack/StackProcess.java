@@ -159,9 +159,13 @@ final class StackProcess {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    Duration took = Duration.between(begin, InstantSource.system().instant());
     var left = new TreeMap<>(seen);
-    left.keySet().removeIf(pid -> !Processes.isAlive(pid));
+    // An orphan that has ended is there until init collects it, which may take a moment.
+    left.keySet()
+        .removeIf(pid ->
+            Processes.endsWithin(
+                pid, DOWN_WITHIN.minus(Duration.between(begin, InstantSource.system().instant()))));
+    Duration took = Duration.between(begin, InstantSource.system().instant());
     if (!left.isEmpty()) {
       Processes.signal("KILL", List.copyOf(left.keySet()));
       throw new AssertionError(
