@@ -122,6 +122,29 @@ class ApplyTest {
   }
 
   @Test
+  void pruningWithASingleFileIsRefused() throws IOException {
+    pruneable();
+
+    var file = directory.resolve("same.json").toString();
+    var result = shell().run("worker-type", "apply", "--prune", "-y", "-f", file);
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(api.requests()).isEmpty();
+  }
+
+  @Test
+  void aFileOfAnyNameIsComparedWithTheWorkerTypeThatIsNamed() throws IOException {
+    write("draft.json", "{\"maxCapacity\": 5}");
+    api.on("GET /list-worker-types", "[\"w\"]");
+    stored("w", "4", "\"1\"");
+
+    var file = directory.resolve("draft.json").toString();
+
+    assertThat(shell().run("worker-type", "diff", "w", "-f", file).out())
+        .startsWith("~ w\n    ~ maxCapacity: 4 → 5\n");
+  }
+
+  @Test
   void oneThatFailsDoesNotStopTheOthers() throws IOException {
     write("bad.json", "{}");
     write("good.json", "{}");

@@ -39,6 +39,15 @@ class ErrorsTest {
   }
 
   @Test
+  void aWrongPathIsNotTakenForAnOldServer() {
+    assertThat(
+            Shell.at(api, home)
+                .run("status", "--url", api.url() + "/foo", "--client-id=me", "--access-token=x")
+                .err())
+        .contains("not the right path");
+  }
+
+  @Test
   void aServersTroubleIsTriedFiveTimesMoreEachSignedAfresh() {
     api.on("GET /list-worker-types", 500, "InternalServerError", "incident 7");
     var shell = Shell.at(api, home);

@@ -12,6 +12,9 @@ public final class Advice {
   /// The server itself allows a quarter of an hour; half of that is worth a word.
   private static final Duration NOTABLE_SKEW = Duration.ofMinutes(7);
 
+  /// A server without this route has none of the others either.
+  private static final String ALWAYS_THERE = "/ping";
+
   private Advice() {}
 
   /// Lines for people, the most important one first.
@@ -59,6 +62,11 @@ public final class Advice {
 
   private static List<String> refused(
       Answer.Refused refused, Call call, Connection connection, Instant now) {
+    if (!refused.route() && call.path().text().equals(ALWAYS_THERE)) {
+      return List.of(
+          "%s is the right server, but not the right path in it.".formatted(connection.base()),
+          "Give the URL without a path, or with the one of the API, such as /api/aws-provisioner/v1.");
+    }
     if (!refused.route()) {
       return List.of("This server does not have it yet: it knows no " + call + ".");
     }

@@ -27,6 +27,9 @@ public final class Words {
           .map(p -> p.getKey() + "=" + of(p.getValue()))
           .collect(joining(" "));
     }
+    if (value.isArray() && value.valueStream().allMatch(JsonNode::isValueNode)) {
+      return value.isEmpty() ? NOTHING : value.valueStream().map(Words::of).collect(joining(" "));
+    }
     return value.isValueNode() ? value.asText() : value.toString();
   }
 

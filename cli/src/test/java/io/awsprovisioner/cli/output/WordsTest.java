@@ -26,6 +26,15 @@ class WordsTest {
   }
 
   @Test
+  void smallListsAndObjectsAreToldInLine()
+      throws com.fasterxml.jackson.core.JsonProcessingException {
+    var json = new com.fasterxml.jackson.databind.ObjectMapper();
+
+    assertThat(Words.of(json.readTree("[\"a\", 1]"))).isEqualTo("a 1");
+    assertThat(Words.of(json.readTree("{\"a\": \"b\", \"c\": 1}"))).isEqualTo("a=b c=1");
+  }
+
+  @Test
   void pricesHaveFourDigits() {
     assertThat(Words.price(DoubleNode.valueOf(0.03125))).isEqualTo("0.0313");
     assertThat(Words.percent(DoubleNode.valueOf(0.905))).isEqualTo("91%");

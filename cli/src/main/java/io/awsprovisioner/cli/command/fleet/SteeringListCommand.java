@@ -36,11 +36,11 @@ public final class SteeringListCommand implements Callable<Integer> {
           .table(
               Listing.table(
                   entries,
+                  "time",
                   "id",
                   "wish",
                   "workerType",
                   "outcome",
-                  "time",
                   "done",
                   "author",
                   "reason"),

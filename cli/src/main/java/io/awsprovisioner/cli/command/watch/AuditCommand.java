@@ -34,16 +34,7 @@ public final class AuditCommand implements Callable<Integer> {
       session
           .printer()
           .table(
-              Listing.table(
-                  entries,
-                  "time",
-                  "clientId",
-                  "who",
-                  "method",
-                  "action",
-                  "subject",
-                  "outcome",
-                  "from"),
+              Listing.table(entries, "time", "clientId", "method", "params", "status", "peer"),
               "Nothing was done yet.");
     }
     return ExitCode.DONE;

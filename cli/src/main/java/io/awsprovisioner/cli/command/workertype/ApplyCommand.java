@@ -6,6 +6,7 @@ import io.awsprovisioner.cli.output.Words;
 import io.awsprovisioner.cli.session.CommandFailed;
 import io.awsprovisioner.cli.session.ExitCode;
 import io.awsprovisioner.cli.session.Session;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Objects;
@@ -63,9 +64,13 @@ public final class ApplyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    if (prune && Files.isRegularFile(Objects.requireNonNull(file))) {
+      throw CommandFailed.usage(
+          "--prune with a single file would remove every other worker type; give a directory.");
+    }
     var planning = new ApplyPlanning(session);
     var strangers = prune ? ApplyPlan.Strangers.GO : ApplyPlan.Strangers.STAY;
-    var plan = planning.plan(Objects.requireNonNull(file), strangers);
+    var plan = planning.plan(Definitions.read(Objects.requireNonNull(file)), strangers);
     planning.show(plan);
     if (dryRun || plan.changesNothing()) {
       return ExitCode.DONE;

@@ -11,7 +11,6 @@ import io.awsprovisioner.cli.output.DiffLines;
 import io.awsprovisioner.cli.output.Words;
 import io.awsprovisioner.cli.session.CommandFailed;
 import io.awsprovisioner.cli.session.Session;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,8 +30,8 @@ final class ApplyPlanning {
     this.session = session;
   }
 
-  ApplyPlan plan(Path where, ApplyPlan.Strangers strangers) throws InterruptedException {
-    var wanted = Definitions.read(where);
+  ApplyPlan plan(List<Definition> wanted, ApplyPlan.Strangers strangers)
+      throws InterruptedException {
     var existing = new Definitions(session).names();
     return ApplyPlan.of(wanted, stored(wanted, existing), existing, strangers);
   }

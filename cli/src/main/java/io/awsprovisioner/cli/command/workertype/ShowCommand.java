@@ -75,9 +75,10 @@ public final class ShowCommand implements Callable<Integer> {
         facts.row(property.getKey(), Words.of(value));
       }
     }
-    facts.row("scopes", joined(shown.path("scopes")));
+    facts.row("scopes", Words.of(shown.path("scopes")));
     facts.row("launchSpec", shown.path("launchSpec").toString());
-    facts.row("secrets", String.join(", ", fieldNames(shown.path("secrets"))));
+    var secrets = fieldNames(shown.path("secrets"));
+    facts.row("secrets", secrets.isEmpty() ? "-" : String.join(" ", secrets));
     printer.lines(facts.lines(printer.paint()));
     printer.line("");
     var types = new Table("INSTANCE TYPE", "CAPACITY", "UTILITY");
@@ -111,12 +112,6 @@ public final class ShowCommand implements Callable<Integer> {
       }
     }
     return zones.isEmpty() ? "any" : String.join(" ", zones);
-  }
-
-  private static String joined(JsonNode list) {
-    var words = new ArrayList<String>();
-    list.forEach(w -> words.add(w.asText()));
-    return String.join(" ", words);
   }
 
   private static List<String> fieldNames(JsonNode object) {
