@@ -9,6 +9,8 @@ import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.client.ClientStore;
 import io.awsprovisioner.api.client.Clients;
 import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.decision.DecisionStore;
+import io.awsprovisioner.api.decision.Decisions;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.deployment.WorkerConfig;
@@ -113,8 +115,21 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  InstanceViewStore instanceViewStore(Transactions transactions, SteeringStore steering) {
-    return new InstanceViewStore(transactions, steering);
+  InstanceViewStore instanceViewStore(
+      Transactions transactions, SteeringStore steering, DecisionStore decisions) {
+    return new InstanceViewStore(transactions, steering, decisions);
+  }
+
+  @Produces
+  @Singleton
+  DecisionStore decisionStore(Transactions transactions) {
+    return new DecisionStore(transactions);
+  }
+
+  @Produces
+  @Singleton
+  Decisions decisions(Transactions transactions, DecisionStore store) {
+    return new Decisions(transactions, store);
   }
 
   @Produces
@@ -224,8 +239,12 @@ class FeatureWiring {
   @Produces
   @Singleton
   Housekeeping.Stores tidied(
-      Secrets secrets, NonceStore nonces, InstanceViewStore views, KeyRotation rotation) {
-    return new Housekeeping.Stores(secrets, nonces, views, rotation);
+      Secrets secrets,
+      NonceStore nonces,
+      InstanceViewStore views,
+      DecisionStore decisions,
+      KeyRotation rotation) {
+    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.decision.DecisionStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.outbox.TopicVersions;
 import io.awsprovisioner.api.rotation.KeyRotation;
@@ -31,6 +32,8 @@ class Housekeeping {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
+
+  private static final Duration DECISIONS_KEPT = Duration.ofDays(14);
 
   /// The bus keeps instance events for 7 days: a row that is forgotten later cannot come back by
   /// them.
@@ -82,6 +85,10 @@ class Housekeeping {
                 "purge-views",
                 Duration.ofMinutes(10),
                 () -> stores.views().purge(clock.instant().minus(VIEWS_KEPT))),
+            new Chore(
+                "purge-decisions",
+                Duration.ofMinutes(10),
+                () -> stores.decisions().purge(clock.instant().minus(DECISIONS_KEPT))),
             new Chore("rotate-keys", Duration.ofSeconds(10), () -> stores.rotation().rotate()),
             new Chore(
                 "republish-worker-types",
@@ -91,7 +98,11 @@ class Housekeeping {
 
   /// What is kept tidy.
   record Stores(
-      Secrets secrets, NonceStore nonces, InstanceViewStore views, KeyRotation rotation) {}
+      Secrets secrets,
+      NonceStore nonces,
+      InstanceViewStore views,
+      DecisionStore decisions,
+      KeyRotation rotation) {}
 
   void start() {
     thread.start();

@@ -98,6 +98,17 @@ record MethodText(String title, String description, @Nullable String output, int
       case LIST_STEERING ->
           ok("List what was asked for", "By whom, why, and what became of it.", null);
       case APPROVE_STEERING -> accepted("Approve", "What a guard holds may go on.");
+      case LIST_DECISIONS ->
+          ok(
+              "List decisions",
+              "What the planner decided for the worker type and why, with the ranked options; the"
+                  + " newest first.",
+              null);
+      case WHY ->
+          ok(
+              "Why is my task still waiting?",
+              "One sentence for people, a reason of a closed set for machines, and the last decision.",
+              null);
       case LIST_AUDIT -> ok("List who did what", "The newest first; never with values.", null);
       case LIST_CLIENTS -> ok("List clients", "Those that were made here, without tokens.", null);
       case PUT_CLIENT ->

@@ -149,6 +149,16 @@ public enum ApiMethod {
       Admission.scope("aws-provisioner:manage-deployment"),
       Payload.STEERING),
 
+  LIST_DECISIONS(
+      "listDecisions",
+      Verb.GET,
+      "/worker-type/{workerType}/decisions",
+      Admission.VIEW_WORKER_TYPE,
+      null,
+      "limit",
+      "next"),
+  WHY("why", Verb.GET, "/worker-type/{workerType}/why", Admission.VIEW_WORKER_TYPE),
+
   LIST_AUDIT(
       "listAudit",
       Verb.GET,

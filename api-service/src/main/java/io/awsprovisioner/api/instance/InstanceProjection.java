@@ -1,6 +1,7 @@
 package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.api.instance.ViewChange.CheckedIn;
+import io.awsprovisioner.api.instance.ViewChange.Decided;
 import io.awsprovisioner.api.instance.ViewChange.Details;
 import io.awsprovisioner.api.instance.ViewChange.Gone;
 import io.awsprovisioner.api.instance.ViewChange.InstanceSeen;
@@ -91,7 +92,7 @@ final class InstanceProjection {
       case SpotPriceObserved _ -> List.of();
       case PricesRead _ -> List.of();
       case ApiAlive _ -> List.of();
-      case WorkerTypeDecided _ -> List.of();
+      case WorkerTypeDecided e -> List.of(new Decided(e));
       case Tick _ -> List.of();
       case RegionTick _ -> List.of();
       case WorkerTypeEvent _ -> List.of();

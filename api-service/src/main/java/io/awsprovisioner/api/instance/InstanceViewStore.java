@@ -2,6 +2,7 @@ package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.api.database.Columns;
 import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.decision.DecisionStore;
 import io.awsprovisioner.api.secret.LaunchLookup;
 import io.awsprovisioner.api.steering.SteeringStore;
 import io.awsprovisioner.model.ec2.InstanceStateName;
@@ -109,10 +110,13 @@ public final class InstanceViewStore implements LaunchLookup {
 
   private final Transactions transactions;
   private final SteeringStore steering;
+  private final DecisionStore decisions;
 
-  public InstanceViewStore(Transactions transactions, SteeringStore steering) {
+  public InstanceViewStore(
+      Transactions transactions, SteeringStore steering, DecisionStore decisions) {
     this.transactions = transactions;
     this.steering = steering;
+    this.decisions = decisions;
   }
 
   /// Applies changes, in order, in one transaction.
@@ -133,6 +137,7 @@ public final class InstanceViewStore implements LaunchLookup {
       case ViewChange.InstanceSeen seen -> instanceSeen(seen);
       case ViewChange.Registered(var launch, var time) -> timed(REGISTERED, launch, time);
       case ViewChange.Started(var instance, var time) -> timed(STARTED, instance, time);
+      case ViewChange.Decided(var decision) -> decisions.keep(decision);
       case ViewChange.Steered(var id, var outcome, var time) -> steering.done(id, outcome, time);
       case ViewChange.CheckedIn(var provisioner, var time) -> timed(CHECKED_IN, provisioner, time);
       case ViewChange.Gone(var instance) ->

@@ -1,6 +1,7 @@
 package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.model.ec2.InstanceStateName;
+import io.awsprovisioner.model.event.WorkerTypeDecided;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ sealed interface ViewChange {
 
   /// EC2 does not show it any more.
   record Gone(String instanceId) implements ViewChange {}
+
+  /// The planner decided something for a worker type.
+  record Decided(WorkerTypeDecided decision) implements ViewChange {}
 
   /// Something that was asked for is done.
   record Steered(String steeringId, String outcome, Instant time) implements ViewChange {}

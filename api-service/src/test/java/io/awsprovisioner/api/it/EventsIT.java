@@ -20,7 +20,9 @@ import io.awsprovisioner.model.event.InventoryEvent;
 import io.awsprovisioner.model.event.IterationCompleted;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.event.Topic;
+import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
+import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -95,6 +97,65 @@ class EventsIT {
         .containsExactly(1L, 2L, 3L, 4L);
     assertThat(heard.stream().map(e -> e.head().id())).doesNotHaveDuplicates();
     assertThat(heard.toString()).doesNotContain("hunter2").doesNotContain("password");
+  }
+
+  @Test
+  void aDecisionIsToldOnceWithItsReasonsAndTheLastOneAnswersWhy() throws Exception {
+    var name = new WorkerTypeName(Api.name());
+    var path = "/v1/worker-type/" + name;
+    assertThat(root.get(path + "/why").status()).isEqualTo(404);
+    assertThat(root.put(path, Api.definition()).status()).isEqualTo(200);
+    assertThat(root.get(path + "/why").json().path("reason").asText()).isEqualTo("undecided");
+
+    var first = decided(name, now().minusSeconds(10), "demand-covered", "Nothing to do.");
+    say(first);
+    say(first);
+    say(decided(name, now(), "every-option-above-max-price", "All is too dear."));
+
+    await()
+        .atMost(LIMIT)
+        .until(() -> root.get(path + "/decisions").json().path("decisions").size() == 2);
+    var why = root.get(path + "/why").json();
+    assertThat(why.path("reason").asText()).isEqualTo("every-option-above-max-price");
+    assertThat(why.path("sentence").asText()).isEqualTo("All is too dear.");
+    var page = root.get(path + "/decisions?limit=1").json();
+    assertThat(page.path("decisions").get(0).path("sentence").asText())
+        .isEqualTo("All is too dear.");
+    assertThat(page.path("decisions").get(0).path("options").get(0).path("excludedBy").asText())
+        .isEqualTo("above-max-price");
+    var next = root.get(path + "/decisions?limit=1&next=" + page.path("next").asText()).json();
+    assertThat(next.path("decisions").get(0).path("sentence").asText()).isEqualTo("Nothing to do.");
+  }
+
+  private static WorkerTypeDecided decided(
+      WorkerTypeName name, Instant time, String reason, String sentence) {
+    var nothing = ModelMapper.shared().createObjectNode();
+    return new WorkerTypeDecided(
+        name,
+        time,
+        1,
+        3,
+        0,
+        0,
+        0,
+        3,
+        List.of(),
+        0,
+        List.of(
+            new WorkerTypeDecided.Option(
+                REGION,
+                ZONE,
+                new InstanceType("c5.large"),
+                Market.SPOT,
+                9,
+                9,
+                18.0,
+                1,
+                1,
+                0,
+                "above-max-price")),
+        List.of(new IterationCompleted.Note(reason, sentence, nothing)),
+        sentence);
   }
 
   @Test
