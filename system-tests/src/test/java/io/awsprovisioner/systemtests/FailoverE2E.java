@@ -82,6 +82,7 @@ class FailoverE2E {
   @Test
   @Order(2)
   void aPausedPlannerIsReplacedAndLaunchesNothingWhenItWakes() {
+    fleet.endIdle();
     fleet.awaitRest(REST); // so that the work needs launches again
     String planner = awaitOnePlanner();
     long process = stack.pid(planner);
@@ -93,6 +94,7 @@ class FailoverE2E {
       Instant paused = InstantSource.system().instant();
       awaitAnotherPlans(planner, paused, "paused");
       fleet.awaitDone(added, WORK);
+      fleet.endIdle();
       fleet.awaitRest(REST);
       asleep = fleet.journalEnd();
       Instant woken = InstantSource.system().instant();

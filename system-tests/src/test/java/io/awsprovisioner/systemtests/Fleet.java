@@ -41,15 +41,6 @@ final class Fleet {
     return workerTypes;
   }
 
-  /// The same worker types, one of them redefined.
-  Fleet with(WorkerType changed) {
-    return new Fleet(
-        stack,
-        workerTypes.stream()
-            .map(each -> each.name().equals(changed.name()) ? changed : each)
-            .toList());
-  }
-
   /// The same worker types with nothing to keep while there is no work.
   Fleet withoutMinimum() {
     return new Fleet(
@@ -109,6 +100,13 @@ final class Fleet {
   void awaitDone(Map<String, Integer> wanted, Duration limit) {
     stack.until(
         "all tasks done: " + wanted, limit, this::done, wanted::equals, LocalStack.PROVISIONER);
+  }
+
+  /// Ends every machine from inside, as its worker does after 20 idle seconds: for tests that are
+  /// about something else.
+  void endIdle() {
+    workerTypes.forEach(
+        each -> stack.capacity(each).alive().forEach(id -> stack.journal().shutDown(id)));
   }
 
   /// Nothing waits, nothing runs but the minimum, and no launch is without an end.

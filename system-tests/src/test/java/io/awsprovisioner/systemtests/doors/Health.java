@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /// What a service says about itself on its health page.
 ///
@@ -37,8 +38,9 @@ public record Health(boolean answers, Map<String, Boolean> checks, boolean plann
     return answers && !checks.containsValue(false);
   }
 
-  /// It answers, and names a check that is down.
-  public boolean saysWhatIsDown() {
-    return answers && checks.containsValue(false);
+  /// It answers, and a check of such a name is down.
+  public boolean saysDown(Pattern name) {
+    return checks.entrySet().stream()
+        .anyMatch(check -> !check.getValue() && name.matcher(check.getKey()).find());
   }
 }

@@ -60,13 +60,18 @@ public final class KnownSecrets {
   /// Searches every file of a directory.
   List<String> search(Path directory) {
     var findings = new ArrayList<String>();
+    long searched = 0;
     try (Stream<Path> files = Files.list(directory)) {
       for (Path file : files.toList()) {
+        searched += Files.size(file);
         String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
         findings.addAll(search.findings(file.getFileName().toString(), text.lines().toList()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+    if (searched == 0) {
+      throw new AssertionError("There are no logs in " + directory + ": nothing was searched");
     }
     return findings;
   }
