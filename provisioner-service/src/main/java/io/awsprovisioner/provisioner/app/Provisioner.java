@@ -10,6 +10,7 @@ import io.awsprovisioner.provisioner.demand.QueuePoller;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
+import io.quarkus.runtime.Quarkus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class Provisioner implements AutoCloseable {
   private static final Duration KAFKA_ANSWER = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
+  private static final int EXIT_BROKEN = 70;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
   private final Parts parts;
@@ -63,7 +65,19 @@ final class Provisioner implements AutoCloseable {
 
   Provisioner(Parts parts) {
     this.parts = parts;
-    this.thread = Thread.ofPlatform().daemon(false).name("planner").unstarted(this::run);
+    this.thread =
+        Thread.ofPlatform()
+            .daemon(false)
+            .name("planner")
+            .uncaughtExceptionHandler(Provisioner::endProcess)
+            .unstarted(this::run);
+  }
+
+  /// Without its planner's thread the service would look alive and do nothing: it ends, and whoever
+  /// watches it starts it again.
+  private static void endProcess(Thread thread, Throwable error) {
+    LOG.fatalf(error, "the planner's thread ended, so does the service");
+    Quarkus.asyncExit(EXIT_BROKEN);
   }
 
   void start() {
