@@ -45,7 +45,7 @@ class Lifecycle {
     readModel.start();
     housekeeping.start();
     LOG.infof(
-        "started provisioner-id=%s topic-prefix=%s regions=%s",
+        "started provisionerId=%s topicPrefix=%s regions=%s",
         deployment.id(), deployment.topicPrefix(), deployment.regions());
   }
 

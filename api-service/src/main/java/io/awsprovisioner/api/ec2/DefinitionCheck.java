@@ -53,7 +53,7 @@ public final class DefinitionCheck {
     var reasons = new ArrayList<String>();
     long unknown = answers.stream().filter(a -> a.existence() == Existence.UNKNOWN).count();
     if (unknown > 0) {
-      LOG.warnf("definition accepted unverified questions-without-answer=%d", unknown);
+      LOG.warnf("definition accepted unverified unanswered=%d", unknown);
     }
     answers.stream()
         .filter(a -> a.existence() == Existence.MISSING)

@@ -27,7 +27,7 @@ public final class SecurityEvents {
   void tell(Kind kind, StoredSecret secret, String peer) {
     metrics.counter(METRIC, "kind", kind.name().toLowerCase(java.util.Locale.ROOT)).increment();
     LOG.warnf(
-        "security event kind=%s worker-type=%s launch-id=%s peer=%s",
+        "security event kind=%s workerType=%s launchId=%s peer=%s",
         kind, secret.workerType(), secret.launched().map(Object::toString).orElse("none"), peer);
   }
 }
