@@ -1,0 +1,7 @@
+package io.awsprovisioner.api.planted;
+
+final class CallingResource {
+  String read(PlantedStore store) {
+    return store.read();
+  }
+}

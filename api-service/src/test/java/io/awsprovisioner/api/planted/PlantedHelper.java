@@ -1,0 +1,3 @@
+package io.awsprovisioner.api.planted;
+
+final class PlantedHelper {}

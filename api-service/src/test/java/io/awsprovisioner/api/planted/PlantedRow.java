@@ -1,0 +1,4 @@
+package io.awsprovisioner.api.planted;
+
+/// Visible outside its package.
+public record PlantedRow(String id) {}

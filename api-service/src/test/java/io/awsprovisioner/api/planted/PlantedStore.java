@@ -1,0 +1,7 @@
+package io.awsprovisioner.api.planted;
+
+final class PlantedStore {
+  String read() {
+    return "row";
+  }
+}

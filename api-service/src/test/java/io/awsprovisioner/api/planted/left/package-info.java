@@ -1,0 +1,3 @@
+/// One half of a planted cycle.
+@org.jspecify.annotations.NullMarked
+package io.awsprovisioner.api.planted.left;
