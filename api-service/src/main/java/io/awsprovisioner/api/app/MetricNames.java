@@ -1,0 +1,12 @@
+package io.awsprovisioner.api.app;
+
+import java.util.List;
+
+/// The names of this service's own metrics. Closed: dashboards and alerts are written against them,
+/// so a new one is a decision. A test compares them with the sources.
+final class MetricNames {
+  static final List<String> ALL =
+      List.of("provisioner.api.chores", "provisioner.api.security.events");
+
+  private MetricNames() {}
+}
