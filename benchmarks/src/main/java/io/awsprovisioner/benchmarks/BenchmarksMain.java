@@ -1,0 +1,25 @@
+package io.awsprovisioner.benchmarks;
+
+import java.util.Arrays;
+
+/// `./dev bench NAME …`: one name for each thing that is measured.
+public final class BenchmarksMain {
+  private static final String NAMES = "planner";
+
+  private BenchmarksMain() {}
+
+  /// Runs the benchmark that is named.
+  ///
+  /// @param args the name, then what it takes itself
+  public static void main(String[] args) throws Exception {
+    var name = args.length == 0 ? "" : args[0];
+    var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
+    switch (name) {
+      case "planner" -> org.openjdk.jmh.Main.main(rest);
+      default -> {
+        System.err.println("There is no benchmark '" + name + "'. There are: " + NAMES);
+        System.exit(2);
+      }
+    }
+  }
+}
