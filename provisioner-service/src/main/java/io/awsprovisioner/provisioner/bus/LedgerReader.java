@@ -25,24 +25,28 @@ final class LedgerReader {
   private final TopicPartition ledger;
   private final Duration limit;
 
-  /// @param limit for the whole reading
+  /// @param limit for each call, and for how long the reading may stand still. The whole of it is
+  ///   bounded by the ledger's end as it was when it began.
   LedgerReader(Map<String, Object> clientConfig, String topic, Duration limit) {
     this.clientConfig = clientConfig;
     this.ledger = new TopicPartition(topic, 0);
     this.limit = limit;
   }
 
-  /// @throws TimeoutException when the end was not reached in time
+  /// @throws TimeoutException when nothing more came for too long
   List<LedgerEntry> readAll() {
     long end = highWatermark();
     var entries = new ArrayList<LedgerEntry>();
     try (var consumer = consumer("read_committed")) {
       consumer.assign(List.of(ledger));
       consumer.seekToBeginning(List.of(ledger));
-      long polls = limit.dividedBy(POLL);
-      while (consumer.position(ledger, limit) < end) {
-        if (polls-- == 0) {
-          throw new TimeoutException("the ledger was not read to offset " + end + " in time");
+      long reached = -1;
+      long idle = 0;
+      for (long at = 0; at < end; at = consumer.position(ledger, limit)) {
+        idle = at > reached ? 0 : idle + 1;
+        reached = at;
+        if (idle > limit.dividedBy(POLL)) {
+          throw new TimeoutException("the ledger could not be read from " + at + " to " + end);
         }
         for (var record : consumer.poll(POLL)) {
           LedgerRecords.read(record).ifPresent(entries::add);

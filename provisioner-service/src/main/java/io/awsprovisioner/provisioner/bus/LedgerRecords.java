@@ -14,7 +14,7 @@ final class LedgerRecords {
   static ProducerRecord<String, byte[]> write(String topic, LedgerEntry entry) {
     return switch (entry) {
       case LedgerEntry.Forgotten(var key) -> new ProducerRecord<>(topic, key, null);
-      case LedgerEntry.Launch _, LedgerEntry.Termination _ ->
+      case LedgerEntry.Launch _, LedgerEntry.Termination _, LedgerEntry.Surveyed _ ->
           new ProducerRecord<>(topic, entry.key(), ModelMapper.write(entry));
     };
   }

@@ -60,6 +60,7 @@ public record IntentFactory(
     return new Intended(
         facts,
         new LaunchParameters(
+            LaunchParameters.FORM,
             launchSpec,
             userData(planned, definition, place, now),
             bid == null ? null : onTheWire(bid),

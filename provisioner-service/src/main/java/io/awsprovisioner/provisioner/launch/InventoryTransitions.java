@@ -151,13 +151,14 @@ public record InventoryTransitions(
 
   private static void compareFailed(
       View view, Failed failed, @Nullable InstanceObserved shown, Found found) {
-    if (shown != null && shown.state().isAlive()) {
+    if (shown != null) {
+      // Also when it has ended meanwhile: it was there, and the next turn says that it is gone.
       var launched =
           failed.turnedOutLaunched(shown.instanceId(), shown.spotRequestId(), view.now());
       found.write(launched);
       found.events.add(LaunchEvents.launched(launched));
       found.loud.add(failed.facts().launchId());
-    } else if (isOld(failed.at(), view.now()) && shown == null) {
+    } else if (isOld(failed.at(), view.now())) {
       found.entries.add(new LedgerEntry.Forgotten(LedgerEntry.keyOf(failed.facts().launchId())));
     }
   }

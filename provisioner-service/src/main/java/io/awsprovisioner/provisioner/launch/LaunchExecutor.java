@@ -134,8 +134,8 @@ public final class LaunchExecutor {
     works.put(launch.facts().launchId(), work);
   }
 
-  /// Without the key its token cannot be derived, so the request cannot be repeated: then it can
-  /// only be looked up.
+  /// Without the key its token cannot be derived, and what a newer version wrote may become another
+  /// request with us: such a launch cannot be repeated, only looked up.
   private boolean mayAsk(Work work, Instant now) {
     var keyId = work.launch.parameters().tokenKeyId();
     if (!keys.has(keyId)) {
@@ -143,6 +143,12 @@ public final class LaunchExecutor {
           "an open launch needs a token key that is not there, put it back"
               + " launchId=%s tokenKeyId=%s",
           work.launch.facts().launchId(), keyId);
+      return false;
+    }
+    if (!work.launch.parameters().canBeRepeated()) {
+      LOG.errorf(
+          "an open launch was written by a newer version, run that one launchId=%s",
+          work.launch.facts().launchId());
       return false;
     }
     return rules.mayAsk(work.launch, now);

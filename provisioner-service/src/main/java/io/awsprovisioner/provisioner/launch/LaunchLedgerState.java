@@ -1,16 +1,21 @@
 package io.awsprovisioner.provisioner.launch;
 
+import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// The ledger, folded. Mutable, and owned by the one thread that plans.
 public final class LaunchLedgerState {
   private final TreeMap<String, LaunchState> launches = new TreeMap<>();
   private final TreeMap<String, LedgerEntry.Termination> terminations = new TreeMap<>();
+  private Set<Region> surveyed = Set.of();
 
   /// Takes an entry in. An older or repeated one changes nothing.
   public void fold(LedgerEntry entry) {
@@ -21,6 +26,7 @@ public final class LaunchLedgerState {
               launch,
               (known, told) -> LaunchState.BY_PROGRESS.compare(told, known) > 0 ? told : known);
       case LedgerEntry.Termination termination -> terminations.put(entry.key(), termination);
+      case LedgerEntry.Surveyed(var regions, _) -> surveyed = new TreeSet<>(regions);
       case LedgerEntry.Forgotten(var key) -> {
         launches.remove(key);
         terminations.remove(key);
@@ -28,9 +34,9 @@ public final class LaunchLedgerState {
     }
   }
 
-  /// Nothing was ever written, or all of it is forgotten.
-  public boolean isEmpty() {
-    return launches.isEmpty() && terminations.isEmpty();
+  /// Whether all that runs in these regions has been seen and is in here.
+  public boolean isSurveyed(Collection<Region> regions) {
+    return surveyed.containsAll(regions);
   }
 
   public Optional<LaunchState> launch(LaunchId launchId) {

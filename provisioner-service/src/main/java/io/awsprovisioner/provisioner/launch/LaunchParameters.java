@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// after a crash, by another replica, after an upgrade. Only the token is missing; it is derived
 /// again.
 ///
+/// @param form which of our ways to make a request of these parameters was meant; the first when a
+///   record does not say
 /// @param launchSpec in EC2's own names
 /// @param userData JSON text with [#TOKEN_PLACE] where the token belongs: text, not a record, since
 ///   a later version of ours may write a record differently
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param lastModified of the definition, which picks the version of its secrets
 /// @param secretExpiration when the token stops opening anything
 public record LaunchParameters(
+    @Nullable Integer form,
     ObjectNode launchSpec,
     String userData,
     @Nullable String bid,
@@ -33,9 +36,19 @@ public record LaunchParameters(
   /// Stands for the token. No token can look like this.
   public static final String TOKEN_PLACE = "{securityToken}";
 
+  /// The way in which requests are made now: `LaunchSpecMapping` for the launch spec, and
+  /// `AwsEc2.complete` for the rest. A change there that changes what an old record becomes needs a
+  /// new number here, with the old way kept for old records.
+  public static final int FORM = 1;
+
   public LaunchParameters {
     launchSpec = launchSpec.deepCopy();
     tags = new TreeMap<>(tags);
+  }
+
+  /// Whether this version of ours makes the same request of it as the one that wrote it.
+  public boolean canBeRepeated() {
+    return form == null || form == FORM;
   }
 
   /// The request of that launch.

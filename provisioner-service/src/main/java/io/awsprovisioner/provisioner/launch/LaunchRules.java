@@ -69,8 +69,8 @@ public record LaunchRules(
               : next(launch, attempt.again(), "refused, but an earlier call may live", now);
       case THROTTLED -> throttled(launch, attempt, failure, calledAt, now);
       case TRY_AGAIN -> next(launch, attempt.inDoubt(now), failure.code(), now);
-      case ALREADY_TERMINATED -> lookUp(attempt.again(), failure.code(), false, now);
-      case PARAMETER_MISMATCH -> lookUp(attempt.again(), failure.code(), true, now);
+      case ALREADY_TERMINATED -> lookUp(attempt.known(failure, now), failure.code(), false, now);
+      case PARAMETER_MISMATCH -> lookUp(attempt.known(failure, now), failure.code(), true, now);
     };
   }
 
@@ -115,10 +115,17 @@ public record LaunchRules(
     if (found.isPresent()) {
       return started(launch, found.get(), now);
     }
-    return sweptTwice && !mayAsk(launch, now)
+    var known = attempt.knownToken();
+    boolean ended = known != null && known.kind() == Ec2Failure.Kind.ALREADY_TERMINATED;
+    if (!sweptTwice || (mayAsk(launch, now) && !ended)) {
+      return lookUp(attempt.again(), "EC2 does not show it yet", false, now);
+    }
+    // That EC2 knew the token is more than that it shows nothing: such a launch did happen, and
+    // must not be told as one that never did.
+    return known == null
         ? new Settled(
             launch.failed("never-launched", "NotFound", "EC2 shows no such instance", now), false)
-        : lookUp(attempt.again(), "EC2 does not show it yet", false, now);
+        : failed(launch, known, true, now);
   }
 
   private static LaunchStep started(Intended launch, SeenInstance instance, Instant now) {

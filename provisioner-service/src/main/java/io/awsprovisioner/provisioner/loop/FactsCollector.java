@@ -59,6 +59,11 @@ final class FactsCollector {
     }
   }
 
+  /// Where instances are bought and looked for.
+  List<Region> regions() {
+    return policy.regions();
+  }
+
   PlanningInput collect(Memory memory, long seed, Instant now) {
     var inventory = views.inventory().instances();
     return new PlanningInput(
@@ -184,25 +189,28 @@ final class FactsCollector {
         .toList();
   }
 
-  /// With an empty ledger, what runs already is not counted yet: buying waits until EC2 has been
-  /// seen, and until what was found there is adopted.
+  /// A ledger that was never compared with EC2 may lack what runs already: a new deployment, a lost
+  /// Kafka, a new region. Buying waits for two complete sweeps, since a lagging one may lack what
+  /// was launched last, and until what was found is adopted. That this is done stands in the ledger
+  /// itself: a planner that dies half-way leaves a ledger that is not empty, and not complete.
   private @Nullable BuyingHold hold(Memory memory, Collection<InstanceObserved> inventory) {
-    if (!memory.held().wasEmpty()) {
+    if (memory.ledger().isSurveyed(policy.regions())) {
       return null;
     }
     var unseen = unseen(views.inventory(), memory.held().takenAt());
     if (!unseen.isEmpty()) {
-      return new BuyingHold("the ledger is empty and these regions were not swept yet: " + unseen);
+      return new BuyingHold(
+          "the ledger is new and these regions were not swept completely twice yet: " + unseen);
     }
     return InventoryTransitions.hasUnknown(memory.ledger(), inventory)
-        ? new BuyingHold("the ledger was empty and instances of ours are being adopted")
+        ? new BuyingHold("the ledger is new and instances of ours are being adopted")
         : null;
   }
 
   private Set<Region> unseen(Inventory inventory, Instant since) {
     var unseen = new TreeSet<Region>();
     for (var region : policy.regions()) {
-      if (!inventory.sweptSince(region, since)) {
+      if (!inventory.sweptTwiceSince(region, since)) {
         unseen.add(region);
       }
     }

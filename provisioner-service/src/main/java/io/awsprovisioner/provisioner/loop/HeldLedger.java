@@ -26,7 +26,6 @@ final class HeldLedger {
   private LaunchLedgerState state = new LaunchLedgerState();
   private Instant takenAt = Instant.MIN;
   private Instant ours = Instant.MIN;
-  private boolean wasEmpty;
 
   HeldLedger(PlannerSeat seat, InstantSource clock) {
     this.seat = seat;
@@ -37,7 +36,6 @@ final class HeldLedger {
   void take(List<LedgerEntry> entries) {
     state = new LaunchLedgerState();
     entries.forEach(state::fold);
-    wasEmpty = state.isEmpty();
     takenAt = clock.instant();
     ours = Instant.MIN;
   }
@@ -66,13 +64,13 @@ final class HeldLedger {
     return state;
   }
 
+  /// From then on no proof of a former planner lasts any more.
+  Instant alone() {
+    return takenAt.plus(LEASE);
+  }
+
   /// When the seat was taken.
   Instant takenAt() {
     return takenAt;
-  }
-
-  /// Whether there was nothing in it when the seat was taken: a new deployment, or a lost Kafka.
-  boolean wasEmpty() {
-    return wasEmpty;
   }
 }

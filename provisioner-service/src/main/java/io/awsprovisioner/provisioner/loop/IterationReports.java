@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a tick tells the world: its numbers, and for each worker type what was decided if that
@@ -35,10 +36,15 @@ final class IterationReports {
   private static final int MAX_OPTIONS = 10;
   private static final int MAX_POOLS = 200;
 
+  /// How many worker types' decisions one tick tells: they share its transaction, and the launches
+  /// wait for it. The first tick of a planner has something to tell of each of 10,000.
+  private static final int MAX_DECISIONS = 500;
+
   private final String provisionerId;
   private final String planner;
   private final Map<WorkerTypeName, Told> told = new HashMap<>();
   private long sequence;
+  private int from;
 
   /// What makes a decision differ: not the ranked options, whose prices move all the time.
   private record Told(
@@ -60,6 +66,12 @@ final class IterationReports {
   /// The next report tells everything again: somebody else may have told other things meanwhile.
   void restart() {
     told.clear();
+    from = 0;
+  }
+
+  /// Whether decisions wait to be told in the next tick.
+  boolean isBehind() {
+    return from > 0;
   }
 
   /// The events of a tick.
@@ -69,19 +81,39 @@ final class IterationReports {
     var events = new ArrayList<BusEvent>();
     var launches =
         plan.launches().stream().collect(Collectors.groupingBy(PlannedAction.Launch::workerType));
-    for (var outcome : plan.outcomes()) {
+    var ends = ends(plan);
+    for (var outcome : due(plan.outcomes())) {
+      if (events.size() == MAX_DECISIONS) {
+        from = Math.max(1, plan.outcomes().indexOf(outcome));
+        break;
+      }
       var bought = launches.getOrDefault(outcome.workerType(), List.of());
-      int ended =
-          (int)
-              plan.terminations().stream()
-                  .filter(t -> outcome.workerType().equals(t.workerType()))
-                  .count();
+      int ended = ends.getOrDefault(outcome.workerType(), 0);
       if (isNews(outcome, bought.size(), ended)) {
         events.add(decided(input, outcome, bought, ended));
       }
     }
     events.add(iteration(input, plan, openLaunches, completed));
     return events;
+  }
+
+  private static Map<WorkerTypeName, Integer> ends(Plan plan) {
+    var ends = new HashMap<WorkerTypeName, Integer>();
+    for (var termination : plan.terminations()) {
+      var workerType = termination.workerType();
+      if (workerType != null) {
+        ends.merge(workerType, 1, Integer::sum);
+      }
+    }
+    return ends;
+  }
+
+  /// Where the last tick broke off, this one goes on, and what comes before waits for the one
+  /// after: so everybody's turn comes, however much changes.
+  private List<WorkerTypeOutcome> due(List<WorkerTypeOutcome> outcomes) {
+    int begin = Math.min(from, outcomes.size());
+    from = 0;
+    return Stream.concat(outcomes.stream().skip(begin), outcomes.stream().limit(begin)).toList();
   }
 
   private boolean isNews(WorkerTypeOutcome outcome, int launches, int terminations) {

@@ -67,7 +67,8 @@ public record LoopBuilder(
                 settings.maxRegistering(),
                 settings.maxAskingPerRegion()));
     var terminations =
-        new TerminationExecutor(doors.ec2(), terminationAnswers, inputs.clock(), settings.budget());
+        new TerminationExecutor(
+            doors.ec2(), terminationAnswers, inputs.clock(), settings.budget(), views.inventory());
     return new ReconcileLoop(
         seat,
         new ReconcileLoop.Parts(

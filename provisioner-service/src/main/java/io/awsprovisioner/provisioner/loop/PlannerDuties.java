@@ -13,6 +13,9 @@ import java.util.List;
 /// What only the planner does beside planning: it beats time for everybody, and asks the queue.
 /// Owned by the planner's thread.
 final class PlannerDuties {
+  /// While nothing may be bought before EC2 was looked at twice, each second of waiting is felt.
+  private static final Duration FIRST_LOOKS = Duration.ofSeconds(3);
+
   private final Publisher publisher;
   private final QueuePoller queue;
   private final Views views;
@@ -21,6 +24,14 @@ final class PlannerDuties {
   private Instant regionTickAt = Instant.MIN;
   private Instant queueAskedAt = Instant.MIN;
   private long sequence;
+
+  /// How often regions are looked at now.
+  enum Pace {
+    /// As configured.
+    STEADY,
+    /// As often as is sensible: everybody waits for it.
+    HURRIED
+  }
 
   /// How often.
   ///
@@ -48,14 +59,14 @@ final class PlannerDuties {
   }
 
   /// Does what is due.
-  void run(Instant now) {
+  void run(Pace pace, Instant now) {
     wakeUps
         .due(now)
         .ifPresent(why -> {
           sequence++;
           publisher.publish(new Tick(sequence, why, now));
         });
-    if (isDue(regionTickAt, rhythm.observeEvery(), now)) {
+    if (isDue(regionTickAt, observeEvery(pace), now)) {
       regionTickAt = now;
       rhythm.regions().forEach(region -> publisher.publish(new RegionTick(region, sequence, now)));
     }
@@ -63,6 +74,14 @@ final class PlannerDuties {
       queueAskedAt = now;
       queue.poll(views.catalogue().definitions().stream().map(WorkerType::workerType).toList());
     }
+  }
+
+  private Duration observeEvery(Pace pace) {
+    return switch (pace) {
+      case STEADY -> rhythm.observeEvery();
+      case HURRIED ->
+          rhythm.observeEvery().compareTo(FIRST_LOOKS) < 0 ? rhythm.observeEvery() : FIRST_LOOKS;
+    };
   }
 
   private static boolean isDue(Instant last, Duration every, Instant now) {

@@ -21,6 +21,7 @@ import io.awsprovisioner.provisioner.launch.LaunchStep.Settled;
 import io.awsprovisioner.provisioner.launch.LedgerEntry;
 import io.awsprovisioner.provisioner.launch.Mailbox;
 import io.awsprovisioner.provisioner.launch.TerminationExecutor;
+import io.awsprovisioner.provisioner.loop.PlannerDuties.Pace;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.SeatLostException;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.Turn;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
@@ -120,7 +122,7 @@ public final class ReconcileLoop {
     parts.experience().relearn(state.launches());
     resetExecution();
     for (var open : state.open()) {
-      parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.takenAt()));
+      parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.alone()));
     }
     unfinished(state).forEach(parts.execution().terminations()::begin);
     // What EC2 showed while nobody planned has to be compared with the ledger too.
@@ -166,7 +168,8 @@ public final class ReconcileLoop {
     }
     writeDownOutcomes();
     observe();
-    parts.duties().run(clock.instant());
+    boolean surveyed = ledger.state().isSurveyed(parts.facts().regions());
+    parts.duties().run(surveyed ? Pace.STEADY : Pace.HURRIED, clock.instant());
     pump();
   }
 
@@ -268,12 +271,17 @@ public final class ReconcileLoop {
     var input = parts.facts().collect(memory, chance.seed(), started);
     var plan = audited(input, Planner.plan(input));
     var commit = PlanCommit.of(input, plan, parts.intents(), chance::launchId);
+    var entries = new ArrayList<>(commit.entries());
+    surveyed(input).ifPresent(entries::add);
     var events = new ArrayList<>(commit.events());
     events.addAll(
         parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
-    ledger.commit(commit.entries(), events);
+    ledger.commit(entries, events);
     execute(commit);
     commit.problems().forEach(parts.experience()::refused);
+    if (parts.reports().isBehind()) {
+      parts.wakeUps().ask(Tick.Why.SCHEDULE);
+    }
     parts
         .metrics()
         .ticked(
@@ -289,6 +297,14 @@ public final class ReconcileLoop {
         plan.terminations().size(),
         parts.execution().launches().open(),
         plan.notes().stream().map(n -> n.reason().code()).toList());
+  }
+
+  /// Written once for each set of regions, as soon as nothing holds the buying any more.
+  private Optional<LedgerEntry> surveyed(PlanningInput input) {
+    var regions = input.policy().regions();
+    return input.hold() == null && !ledger.state().isSurveyed(regions)
+        ? Optional.of(new LedgerEntry.Surveyed(regions, input.now()))
+        : Optional.empty();
   }
 
   /// A plan that its audit objects to is reported, but nothing of it is done.

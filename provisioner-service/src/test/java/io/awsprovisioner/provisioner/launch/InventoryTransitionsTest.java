@@ -107,6 +107,17 @@ class InventoryTransitionsTest {
   }
 
   @Test
+  void anInstanceOfAFailedLaunchThatHasEndedMeanwhileIsToldAllTheSame() {
+    known(Samples.intended().failed("already-terminated", "Code", "words", NOON));
+    shown(InstanceStateName.TERMINATED, "Client.InstanceInitiatedShutdown");
+    var first = compare();
+    assertThat(written(first)).isInstanceOf(Launched.class);
+    assertThat(first.loud()).containsExactly(Samples.LAUNCH);
+    first.entries().forEach(ledger::fold);
+    assertThat(written(compare())).isInstanceOf(Gone.class);
+  }
+
+  @Test
   void whatTheLedgerDoesNotKnowIsAdoptedAfterTwoSweepsOfOurs() {
     shown(InstanceStateName.RUNNING, null);
     assertThat(compare().isEmpty()).isTrue();

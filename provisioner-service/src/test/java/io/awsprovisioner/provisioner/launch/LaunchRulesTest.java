@@ -96,7 +96,7 @@ class LaunchRulesTest {
         RULES.afterLaunch(
             INTENT, LaunchAttempt.own(), new LaunchAnswer.InDoubt("time-out"), NOON, NOON);
     assertThat(step)
-        .isEqualTo(new AskAgain(new LaunchAttempt(1, NOON), NOON.plusSeconds(1), "time-out"));
+        .isEqualTo(new AskAgain(new LaunchAttempt(1, NOON, null), NOON.plusSeconds(1), "time-out"));
     var later = NOON.plusSeconds(90);
     assertThat(
             RULES.afterLaunch(
@@ -139,7 +139,7 @@ class LaunchRulesTest {
   @Test
   void pausesDoubleUpToTheLongest() {
     for (int tries = 0; tries < 70; tries++) {
-      var step = refused(Kind.THROTTLED, new LaunchAttempt(tries, null), NOON, NOON);
+      var step = refused(Kind.THROTTLED, new LaunchAttempt(tries, null, null), NOON, NOON);
       var pause = Duration.between(NOON, ((AskAgain) step).notBefore());
       assertThat(pause).isEqualTo(Duration.ofSeconds(Math.min(15, 1L << Math.min(tries, 5))));
     }
@@ -196,6 +196,35 @@ class LaunchRulesTest {
     assertThat(RULES.afterLookUp(INTENT, attempt, Optional.of(found), false, NOON))
         .isInstanceOfSatisfying(
             Settled.class, s -> assertThat(s.outcome()).isInstanceOf(Launched.class));
+  }
+
+  @Test
+  void aLaunchThatEc2SaysIsOverIsNeverToldAsOneThatNeverWas() {
+    var over = (LookUp) refused(Kind.ALREADY_TERMINATED, LaunchAttempt.inherited(NOON), NOON, NOON);
+    assertThat(RULES.afterLookUp(INTENT, over.attempt(), Optional.empty(), false, NOON))
+        .as("its row may come yet")
+        .isInstanceOf(LookUp.class);
+    assertThat(RULES.afterLookUp(INTENT, over.attempt(), Optional.empty(), true, NOON))
+        .isEqualTo(
+            new Settled(
+                new Failed(INTENT.facts(), "already-terminated", "Code", "words", NOON), true));
+  }
+
+  @Test
+  void aMismatchThatNoSweepShowsEndsLateAndUnderItsOwnName() {
+    var known = (LookUp) refused(Kind.PARAMETER_MISMATCH, LaunchAttempt.own(), NOON, NOON);
+    assertThat(RULES.afterLookUp(INTENT, known.attempt(), Optional.empty(), true, NOON))
+        .isInstanceOf(LookUp.class);
+    assertThat(RULES.afterLookUp(INTENT, known.attempt(), Optional.empty(), true, LATE))
+        .isEqualTo(
+            new Settled(
+                new Failed(INTENT.facts(), "parameter-mismatch", "Code", "words", LATE), true));
+  }
+
+  @Test
+  void onlySweepsBegunAfterEc2sWordTellOfALaunchThatIsOver() {
+    var over = (LookUp) refused(Kind.ALREADY_TERMINATED, LaunchAttempt.own(), NOON, LATE);
+    assertThat(over.attempt().doubtSince()).isEqualTo(LATE);
   }
 
   @Test

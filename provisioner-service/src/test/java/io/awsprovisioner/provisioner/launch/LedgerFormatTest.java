@@ -21,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +35,7 @@ class LedgerFormatTest {
   private static final Region REGION = new Region("us-west-2");
   private static final WorkerTypeName NAME = new WorkerTypeName("gecko-misc");
 
+  /// @param name of the file, with the version of the format
   record Sample(String name, LedgerEntry entry) {
     @Override
     public String toString() {
@@ -40,26 +43,36 @@ class LedgerFormatTest {
     }
   }
 
+  /// What older versions wrote and this one does not write any more.
+  static List<Sample> old() {
+    return List.of(launch("intended.v1", new LaunchState.Intended(facts(), parameters(null))));
+  }
+
+  static List<Sample> all() {
+    return Stream.concat(samples().stream(), old().stream()).toList();
+  }
+
   static List<Sample> samples() {
-    var intended = new LaunchState.Intended(facts(), parameters());
+    var intended = new LaunchState.Intended(facts(), parameters(LaunchParameters.FORM));
     var launched = intended.launched(INSTANCE, "sir-abcd1234", false, TIME);
     return List.of(
-        launch("intended", intended),
-        launch("failed", intended.failed("no-capacity", "Insufficient", "none", TIME)),
-        launch("launched", launched),
-        launch("running", launched.running(TIME)),
-        launch("gone", launched.gone("Server.SpotInstanceTermination", TIME)),
+        launch("intended.v2", intended),
+        launch("failed.v1", intended.failed("no-capacity", "Insufficient", "none", TIME)),
+        launch("launched.v1", launched),
+        launch("running.v1", launched.running(TIME)),
+        launch("gone.v1", launched.gone("Server.SpotInstanceTermination", TIME)),
+        new Sample("surveyed.v1", new LedgerEntry.Surveyed(List.of(REGION), TIME)),
         new Sample(
-            "termination",
+            "termination.v1",
             new LedgerEntry.Termination(
                 new PastTermination(INSTANCE, NAME, TerminationReason.WORKER_TYPE_REMOVED, TIME),
                 REGION)));
   }
 
   @ParameterizedTest
-  @MethodSource("samples")
+  @MethodSource("all")
   void readsWhatAnOlderVersionWrote(Sample sample) throws IOException {
-    var file = GOLDEN.resolve(sample.name() + ".v1.json");
+    var file = GOLDEN.resolve(sample.name() + ".json");
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(
           file,
@@ -76,7 +89,7 @@ class LedgerFormatTest {
   @ParameterizedTest
   @MethodSource("samples")
   void writesWhatAnOlderVersionCanRead(Sample sample) throws IOException {
-    var golden = ModelMapper.shared().readTree(GOLDEN.resolve(sample.name() + ".v1.json").toFile());
+    var golden = ModelMapper.shared().readTree(GOLDEN.resolve(sample.name() + ".json").toFile());
     assertThat(ModelMapper.shared().readTree(ModelMapper.write(sample.entry()))).isEqualTo(golden);
   }
 
@@ -102,11 +115,12 @@ class LedgerFormatTest {
         TIME);
   }
 
-  private static LaunchParameters parameters() {
+  private static LaunchParameters parameters(@Nullable Integer form) {
     var spec = ModelMapper.shared().createObjectNode().put("ImageId", "ami-025c0935ffaeb8063");
     var tags = new TreeMap<String, String>();
     tags.put("Name", "gecko-misc");
     return new LaunchParameters(
+        form,
         spec,
         "{\"securityToken\":\"" + LaunchParameters.TOKEN_PLACE + "\"}",
         "0.5",

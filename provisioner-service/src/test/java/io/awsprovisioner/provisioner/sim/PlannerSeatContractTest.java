@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.event.Tick;
+import io.awsprovisioner.planner.facts.PastTermination;
+import io.awsprovisioner.planner.facts.TerminationReason;
 import io.awsprovisioner.provisioner.launch.LaunchEvents;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
 import io.awsprovisioner.provisioner.launch.LedgerEntry;
@@ -129,6 +131,45 @@ public abstract class PlannerSeatContractTest {
     var second = newSeat();
     taken(second);
     assertThat(ticked(second).why()).containsExactly(Tick.Why.STEERING);
+    second.close();
+  }
+
+  @Test
+  void everyKindOfEntryComesBackAsItWas() throws Exception {
+    var termination =
+        new LedgerEntry.Termination(
+            new PastTermination(
+                Samples.INSTANCE, Samples.LINUX, TerminationReason.STEERING, Samples.NOON),
+            Samples.OREGON);
+    List<LedgerEntry> entries =
+        List.of(
+            new LedgerEntry.Launch(intent(1)),
+            new LedgerEntry.Launch(intent(2).launched(Samples.INSTANCE, null, true, Samples.NOON)),
+            termination,
+            new LedgerEntry.Surveyed(List.of(Samples.OREGON), Samples.NOON),
+            new LedgerEntry.Forgotten("launch-0009"));
+    var first = newSeat();
+    taken(first);
+    first.commit(entries, List.of());
+    first.close();
+    var second = newSeat();
+    assertThat(taken(second).ledger()).isEqualTo(entries);
+    second.close();
+  }
+
+  @Test
+  void aTickWhoseAnswerWasFencedIsAnsweredByWhoeverHasTheSeatNext() throws Exception {
+    var first = newSeat();
+    taken(first);
+    first.commit(List.of(), List.of());
+    publish(new Tick(1, Tick.Why.DEMAND, Samples.NOON));
+    ticked(first);
+    fence();
+    assertThatThrownBy(() -> commit(first, intent(1))).isInstanceOf(SeatLostException.class);
+    first.close();
+    var second = newSeat();
+    assertThat(taken(second).ledger()).isEmpty();
+    assertThat(ticked(second).why()).containsExactly(Tick.Why.DEMAND);
     second.close();
   }
 }

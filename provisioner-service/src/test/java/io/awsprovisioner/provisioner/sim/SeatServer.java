@@ -18,6 +18,7 @@ final class SeatServer {
   private @Nullable InMemoryPlannerSeat owner;
   private long epoch;
   private int answered;
+  private int mostEventsAtOnce;
 
   /// @param fenced false takes the fence out, to see the tests go red
   SeatServer(boolean fenced) {
@@ -77,11 +78,26 @@ final class SeatServer {
     if (fenced && by != epoch) {
       return false;
     }
+    mostEventsAtOnce = Math.max(mostEventsAtOnce, told.size());
     ledger.addAll(entries);
     events.addAll(told);
     answered = Math.max(answered, done);
     told.forEach(listener);
     return true;
+  }
+
+  /// Kafka has lost all its data.
+  void lose() {
+    ledger.clear();
+    ticks.clear();
+    answered = 0;
+    owner = null;
+    epoch++;
+  }
+
+  /// Events of the largest commit.
+  int mostEventsAtOnce() {
+    return mostEventsAtOnce;
   }
 
   List<LedgerEntry> ledger() {

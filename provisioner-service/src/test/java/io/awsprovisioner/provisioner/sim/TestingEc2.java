@@ -49,7 +49,7 @@ final class TestingEc2 implements Ec2 {
     private final LaunchRequest request;
     private final InstanceId id;
     private final Instant launchedAt;
-    private final Instant visibleFrom;
+    private Instant visibleFrom;
     private @Nullable Instant endedAt;
     private String reason = "";
 
@@ -127,6 +127,11 @@ final class TestingEc2 implements Ec2 {
 
   void readLag(Duration lag) {
     readLag = lag;
+  }
+
+  /// Describe calls do not show what there is for so long.
+  void hideFor(Duration length) {
+    byToken.values().forEach(m -> m.visibleFrom = clock.instant().plus(length));
   }
 
   /// Every new launch is refused so; none = granted.

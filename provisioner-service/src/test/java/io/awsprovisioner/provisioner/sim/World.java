@@ -191,6 +191,15 @@ final class World {
     return state;
   }
 
+  /// Everything that was on Kafka is gone; replicas start anew, and know definitions again since
+  /// the API brings them back.
+  void loseKafka() {
+    replicas.clear();
+    seats.lose();
+    views.inventory().instances().forEach(i -> views.inventory().forget(i.instanceId()));
+    start();
+  }
+
   /// A worker boots, registers and uses its secret.
   void register(TestingEc2.Machine machine) {
     secrets.use(machine.launchId());
