@@ -5,11 +5,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -18,11 +15,9 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.awsprovisioner.houserules.SharedRules;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.groups.UniAwait;
-import jakarta.inject.Inject;
-import java.util.Set;
-import org.jspecify.annotations.NullMarked;
 
 /// The house rules of this module (style, section 6). [HouseRulesCatchTest] shows each of them fail
 /// on a class planted against it.
@@ -30,17 +25,6 @@ import org.jspecify.annotations.NullMarked;
     packages = "io.awsprovisioner.api",
     importOptions = ImportOption.DoNotIncludeTests.class)
 class HouseRulesTest {
-  private static final Set<String> CLOCKS_AND_CHANCE =
-      Set.of(
-          "java.util.Random",
-          "java.util.concurrent.ThreadLocalRandom",
-          "java.security.SecureRandom",
-          "java.lang.Math#random",
-          "java.util.UUID#randomUUID",
-          "java.lang.System#currentTimeMillis",
-          "java.lang.System#nanoTime",
-          "java.lang.Thread#sleep");
-
   @ArchTest
   static final ArchRule DECIDERS_ARE_PURE =
       noClasses()
@@ -89,13 +73,7 @@ class HouseRulesTest {
 
   @ArchTest
   static final ArchRule TIME_AND_CHANCE_COME_IN =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("..app..")
-          .should()
-          .accessTargetWhere(
-              describe("time or chance", (JavaAccess<?> access) -> isClockOrChance(access)))
-          .because("tests own time, chance and ids; calls and method references both count");
+      SharedRules.timeAndChanceComeIn(resideInAnyPackage("..app.."));
 
   @ArchTest
   static final ArchRule NOTHING_AWAITS =
@@ -118,22 +96,13 @@ class HouseRulesTest {
       classes().that().haveSimpleNameEndingWith("Row").should().bePackagePrivate();
 
   @ArchTest
-  static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS =
-      fields()
-          .should()
-          .notBeAnnotatedWith(Inject.class)
-          .because("a constructor shows what a class needs");
+  static final ArchRule NOTHING_IS_INJECTED_INTO_FIELDS = SharedRules.nothingIsInjectedIntoFields();
 
-  @ArchTest
-  static final ArchRule NAMES_SAY_SOMETHING =
-      noClasses()
-          .should()
-          .haveNameMatching(".*(Impl|Util|Utils|Helper|Manager)")
-          .because("a name says what makes a class special");
+  @ArchTest static final ArchRule NAMES_SAY_SOMETHING = SharedRules.namesSaySomething();
 
   @ArchTest
   static final ArchRule PACKAGES_HAVE_NO_CYCLES =
-      slices().matching("io.awsprovisioner.api.(**)").should().beFreeOfCycles();
+      SharedRules.packagesHaveNoCycles("io.awsprovisioner.api");
 
   @ArchTest
   static final ArchRule NOBODY_KNOWS_THE_WIRING =
@@ -145,20 +114,10 @@ class HouseRulesTest {
           .resideInAPackage("..api.app..");
 
   @ArchTest
-  static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
-      classes().should(resideInNullMarkedPackages());
+  static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = SharedRules.everyPackageIsNullMarked();
 
   private static JavaClass outermost(JavaClass type) {
     return type.getEnclosingClass().map(HouseRulesTest::outermost).orElse(type);
-  }
-
-  private static boolean isClockOrChance(JavaAccess<?> access) {
-    var owner = access.getTargetOwner().getName();
-    var name = access.getTarget().getName();
-    return CLOCKS_AND_CHANCE.contains(owner)
-        || CLOCKS_AND_CHANCE.contains(owner + "#" + name)
-        || (owner.startsWith("java.time.")
-            && name.matches("now|system.*|tick(Millis|Seconds|Minutes)"));
   }
 
   private static ArchCondition<JavaClass> accessStores() {
@@ -170,19 +129,6 @@ class HouseRulesTest {
           boolean isViolation = isStore.test(access.getTargetOwner());
           events.add(new SimpleConditionEvent(access, isViolation, access.getDescription()));
         }
-      }
-    };
-  }
-
-  /// Asks the classes: a package without `package-info` leaves no class file of that name to ask.
-  private static ArchCondition<JavaClass> resideInNullMarkedPackages() {
-    return new ArchCondition<>("reside in packages that are @NullMarked") {
-      @Override
-      public void check(JavaClass type, ConditionEvents events) {
-        boolean isMarked = type.getPackage().isAnnotatedWith(NullMarked.class);
-        events.add(
-            new SimpleConditionEvent(
-                type, isMarked, type.getName() + " resides in a package without @NullMarked"));
       }
     };
   }

@@ -2,6 +2,7 @@ package io.awsprovisioner.localstack;
 
 import io.awsprovisioner.localstack.demo.DemoDay;
 import io.awsprovisioner.localstack.demo.Narrator;
+import io.awsprovisioner.localstack.hawk.HawkSigner;
 import io.awsprovisioner.localstack.process.StackFailure;
 import io.awsprovisioner.localstack.process.Terminal;
 import io.awsprovisioner.localstack.stack.Ec2Target;
@@ -16,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Scanner;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +108,13 @@ final class UpCommand implements Callable<Integer> {
       Welcome.print(terminal, file, files.stackFile());
       Thread.ofVirtual().start(new Narrator(file, terminal));
       if (options.demo()) {
-        Thread.ofVirtual().start(new DemoDay(file, files.examples(), terminal, http));
+        var signer =
+            new HawkSigner(
+                file.clientId(),
+                file.accessToken(),
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString());
+        Thread.ofVirtual().start(new DemoDay(file, signer, files.examples(), terminal, http));
       }
       stack.superviseUntilTheEnd();
     } finally {

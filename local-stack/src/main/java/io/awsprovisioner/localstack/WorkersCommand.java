@@ -3,6 +3,7 @@ package io.awsprovisioner.localstack;
 import io.awsprovisioner.localstack.worker.Workers;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,7 +45,14 @@ final class WorkersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    Workers.start(ec2, ec2Admin, queue, provisionerId, regions, Duration.ofSeconds(idleSeconds));
+    Workers.start(
+        ec2,
+        ec2Admin,
+        queue,
+        provisionerId,
+        regions,
+        Duration.ofSeconds(idleSeconds),
+        InstantSource.system());
     System.out.println("READY");
     new CountDownLatch(1).await();
     return 0;

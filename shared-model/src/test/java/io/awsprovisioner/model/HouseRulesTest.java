@@ -1,17 +1,14 @@
 package io.awsprovisioner.model;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.awsprovisioner.houserules.ModuleRules;
+import io.awsprovisioner.model.planted.KnowsMore;
+import java.util.List;
 
-@AnalyzeClasses(packages = "io.awsprovisioner.model", importOptions = DoNotIncludeTests.class)
-class HouseRulesTest {
-  @ArchTest
-  static final ArchRule dependsOnNothingButTheJdkJacksonAndJSpecify =
+final class HouseRulesTest extends ModuleRules {
+  private static final ArchRule DEPENDS_ON_NOTHING_BUT_THE_JDK_JACKSON_AND_JSPECIFY =
       classes()
           .should()
           .onlyDependOnClassesThat()
@@ -23,30 +20,13 @@ class HouseRulesTest {
               "io.awsprovisioner.model..")
           .because("both services, the planner and the tools share these words");
 
-  @ArchTest
-  static final ArchRule readsNoClock =
-      noClasses()
-          .should()
-          .accessTargetWhere(
-              com.tngtech.archunit.base.DescribedPredicate.describe(
-                  "a clock",
-                  access ->
-                      access.getTarget().getName().equals("now")
-                          && access.getTargetOwner().getPackageName().equals("java.time")))
-          .because("time comes in as an argument");
+  HouseRulesTest() {
+    super("io.awsprovisioner.model");
+  }
 
-  @ArchTest
-  static final ArchRule namesNothingAfterNothing =
-      noClasses()
-          .should()
-          .haveSimpleNameEndingWith("Impl")
-          .orShould()
-          .haveSimpleNameEndingWith("Util")
-          .orShould()
-          .haveSimpleNameEndingWith("Utils")
-          .orShould()
-          .haveSimpleNameEndingWith("Helper")
-          .orShould()
-          .haveSimpleNameEndingWith("Manager")
-          .because("a name says what a thing is");
+  @Override
+  protected List<OwnRule> ownRules() {
+    return List.of(
+        OwnRule.of(DEPENDS_ON_NOTHING_BUT_THE_JDK_JACKSON_AND_JSPECIFY, KnowsMore.class));
+  }
 }

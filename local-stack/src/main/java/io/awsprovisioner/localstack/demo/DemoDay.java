@@ -13,11 +13,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,12 +38,18 @@ public final class DemoDay implements Runnable {
   private static final Duration CALL_LIMIT = Duration.ofSeconds(15);
 
   private final StackFile stack;
+  private final HawkSigner signer;
   private final Path examples;
   private final Terminal terminal;
   private final HttpClient http;
   private final Map<String, String> lastSaid = new LinkedHashMap<>();
 
-  public DemoDay(StackFile stack, Path examples, Terminal terminal, HttpClient http) {
+  /// A day of this stack.
+  ///
+  /// @param signer with the rights to create the examples' worker types
+  public DemoDay(
+      StackFile stack, HawkSigner signer, Path examples, Terminal terminal, HttpClient http) {
+    this.signer = signer;
     this.stack = stack;
     this.examples = examples;
     this.terminal = terminal;
@@ -81,12 +85,6 @@ public final class DemoDay implements Runnable {
       for (Path file : files.filter(path -> path.toString().endsWith(".json")).sorted().toList()) {
         String name = file.getFileName().toString().replace(".json", "");
         URI uri = URI.create(stack.api() + "/v1/worker-type/" + name);
-        var signer =
-            new HawkSigner(
-                stack.clientId(),
-                stack.accessToken(),
-                InstantSource.system(),
-                () -> UUID.randomUUID().toString());
         String answer =
             send(
                 HttpRequest.newBuilder(uri)

@@ -22,7 +22,8 @@ public final class Workers {
       URI queue,
       String provisionerId,
       List<String> regions,
-      Duration idleLimit) {
+      Duration idleLimit,
+      InstantSource clock) {
     var client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     var http = new PatientHttp(client);
     var workplace = new SimulatedWorker.Workplace(queue, provisionerId, idleLimit);
@@ -30,9 +31,7 @@ public final class Workers {
       var machines = new Machines(ec2, region, client, ec2Admin);
       var fleet =
           new WorkerFleet(
-              region,
-              machines,
-              id -> new SimulatedWorker(id, machines, http, workplace, InstantSource.system()));
+              region, machines, id -> new SimulatedWorker(id, machines, http, workplace, clock));
       Thread.ofPlatform().daemon().name("fleet-" + region).start(fleet);
     }
   }

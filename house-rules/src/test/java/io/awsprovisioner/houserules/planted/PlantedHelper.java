@@ -1,0 +1,4 @@
+package io.awsprovisioner.houserules.planted;
+
+/// Has a name that says nothing.
+final class PlantedHelper {}

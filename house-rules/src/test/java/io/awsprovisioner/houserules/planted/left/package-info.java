@@ -1,0 +1,4 @@
+@NullMarked
+package io.awsprovisioner.houserules.planted.left;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.awsprovisioner.houserules.planted.right;
+
+import org.jspecify.annotations.NullMarked;
