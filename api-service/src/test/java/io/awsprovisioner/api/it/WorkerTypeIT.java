@@ -142,6 +142,7 @@ class WorkerTypeIT {
     definition.withObject("/launchSpec").put("UserData", "x").put("InstanceType", "m3.large");
     ((ObjectNode) definition.path("regions").get(0)).put("region", "mars-north-1");
     ((ObjectNode) definition.path("instanceTypes").get(0)).put("capacity", 0.5).put("utility", 0);
+    ((ObjectNode) definition.path("regions").get(0)).put("utility", -1);
     var answer = api.put("/v1/worker-type/" + Api.name(), definition);
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.code()).isEqualTo("InputError");
@@ -152,7 +153,20 @@ class WorkerTypeIT {
         .contains("launchSpec.InstanceType")
         .contains("mars-north-1 is not enabled")
         .contains("instanceTypes[0].capacity")
-        .contains("instanceTypes[0].utility");
+        .contains("instanceTypes[0].utility")
+        .contains("regions[0].utility");
+  }
+
+  @Test
+  void aRegionAndAZoneMayHaveAUtilityAndKeepIt() {
+    var definition = Api.definition();
+    ((ObjectNode) definition.path("regions").get(0)).put("utility", 1.5);
+    ((ObjectNode) definition.path("availabilityZones").get(0)).put("utility", 2);
+    var name = Api.name();
+    created(name, definition);
+    var stored = api.get("/v1/worker-type/" + name).json();
+    assertThat(stored.path("regions").get(0).path("utility").doubleValue()).isEqualTo(1.5);
+    assertThat(stored.path("availabilityZones").get(0).path("utility").intValue()).isEqualTo(2);
   }
 
   @Test

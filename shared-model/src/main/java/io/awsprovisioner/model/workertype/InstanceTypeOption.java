@@ -20,9 +20,7 @@ public record InstanceTypeOption(
     if (capacity < 1) {
       throw new IllegalArgumentException("capacity of " + instanceType + " must be at least 1");
     }
-    if (!(utility > 0) || Double.isInfinite(utility)) {
-      throw new IllegalArgumentException("utility of " + instanceType + " must be above 0");
-    }
+    Utility.requireValid(utility, instanceType);
     launchSpec = launchSpec.deepCopy();
     userData = userData.deepCopy();
     scopes = List.copyOf(scopes);

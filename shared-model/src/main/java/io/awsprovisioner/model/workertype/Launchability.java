@@ -43,7 +43,7 @@ public final class Launchability {
   /// when it could.
   public static List<String> reasonsAgainst(ObjectNode definition, LaunchRules rules) {
     var check = new Launchability(definition, rules);
-    check.numbers();
+    check.reasons.addAll(DefinitionNumbers.flaws(definition));
     check.names();
     check.layers();
     check.size();
@@ -54,42 +54,6 @@ public final class Launchability {
       check.places();
     }
     return check.reasons.stream().distinct().limit(MAX_REASONS).toList();
-  }
-
-  private void numbers() {
-    whole("minCapacity", definition.path("minCapacity"), 0);
-    whole("maxCapacity", definition.path("maxCapacity"), 1);
-    if (definition.path("maxCapacity").doubleValue()
-        < definition.path("minCapacity").doubleValue()) {
-      reasons.add("maxCapacity: must not be less than minCapacity");
-    }
-    notNegative("scalingRatio");
-    notNegative("minPrice");
-    notNegative("maxPrice");
-    if (definition.path("minPrice").doubleValue() > definition.path("maxPrice").doubleValue()) {
-      reasons.add("minPrice: must not be more than maxPrice");
-    }
-    for (int i = 0; i < options("instanceTypes").size(); i++) {
-      var option = options("instanceTypes").get(i);
-      var path = "instanceTypes[" + i + "].";
-      whole(path + "capacity", option.path("capacity"), 1);
-      if (!(option.path("utility").doubleValue() > 0)) {
-        reasons.add(path + "utility: must be above 0");
-      }
-    }
-  }
-
-  private void notNegative(String name) {
-    if (definition.path(name).doubleValue() < 0) {
-      reasons.add(name + ": must not be negative");
-    }
-  }
-
-  private void whole(String path, JsonNode value, int least) {
-    double number = value.doubleValue();
-    if (number != Math.rint(number) || number < least || number > Integer.MAX_VALUE) {
-      reasons.add(path + ": must be a whole number from " + least + " to " + Integer.MAX_VALUE);
-    }
   }
 
   private void names() {

@@ -32,6 +32,8 @@ class LaunchabilityTest {
     assertOne(d -> d.put("minPrice", 9), "minPrice: must not be more than maxPrice");
     assertOne(d -> type(d).put("capacity", 0), "instanceTypes[0].capacity: must be");
     assertOne(d -> type(d).put("utility", 0), "instanceTypes[0].utility: must be above 0");
+    assertOne(d -> region(d).put("utility", -1), "regions[0].utility: must be above 0");
+    assertOne(d -> zone(d).put("utility", 0), "availabilityZones[0].utility: must be above 0");
   }
 
   @Test
