@@ -76,6 +76,7 @@ final class LargeInput {
         PlanningPolicy.defaults(REGIONS),
         facts,
         prices(),
+        List.of(),
         instances,
         List.of(),
         List.of(),

@@ -13,10 +13,12 @@ import io.awsprovisioner.model.workertype.InstanceTypeOption;
 import io.awsprovisioner.model.workertype.RegionOption;
 import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.model.workertype.ZoneOption;
 import io.awsprovisioner.planner.facts.ApiHeartbeat;
 import io.awsprovisioner.planner.facts.BuyingHold;
 import io.awsprovisioner.planner.facts.Demand;
 import io.awsprovisioner.planner.facts.InstanceFact;
+import io.awsprovisioner.planner.facts.InterruptionRate;
 import io.awsprovisioner.planner.facts.LaunchBudget;
 import io.awsprovisioner.planner.facts.OfferHealth;
 import io.awsprovisioner.planner.facts.OpenLaunch;
@@ -51,6 +53,7 @@ final class Scenario {
   long seed = 1;
   final List<WorkerTypeFacts> workerTypes = new ArrayList<>();
   final List<PoolPrice> prices = new ArrayList<>();
+  final List<InterruptionRate> interruptionRates = new ArrayList<>();
   final List<InstanceFact> instances = new ArrayList<>();
   final List<OpenLaunch> launches = new ArrayList<>();
   final List<PastTermination> terminations = new ArrayList<>();
@@ -71,6 +74,7 @@ final class Scenario {
     scenario.seed = input.seed();
     scenario.workerTypes.addAll(input.workerTypes());
     scenario.prices.addAll(input.prices());
+    scenario.interruptionRates.addAll(input.interruptionRates());
     scenario.instances.addAll(input.instances());
     scenario.launches.addAll(input.launches());
     scenario.terminations.addAll(input.terminations());
@@ -91,6 +95,7 @@ final class Scenario {
         policy,
         workerTypes,
         prices,
+        interruptionRates,
         instances,
         launches,
         terminations,
@@ -189,6 +194,18 @@ final class Scenario {
     return new InstanceTypeOption(type, capacity, utility, empty(), empty(), List.of());
   }
 
+  static RegionOption region(Region region) {
+    return new RegionOption(region, empty(), empty(), List.of());
+  }
+
+  static RegionOption region(Region region, double utility) {
+    return new RegionOption(region, empty(), empty(), List.of(), utility);
+  }
+
+  static ZoneOption zone(Region region, String zone, double utility) {
+    return new ZoneOption(region, new AvailabilityZone(region + zone), empty(), empty(), utility);
+  }
+
   static Draft workerType(String name) {
     return new Draft(name);
   }
@@ -206,7 +223,8 @@ final class Scenario {
     private boolean spot = true;
     private long version = 3;
     private List<InstanceTypeOption> types = List.of(type(SMALL, 1, 1));
-    private List<Region> regions = List.of(OREGON);
+    private List<RegionOption> regions = List.of(region(OREGON));
+    private List<ZoneOption> zones = List.of();
 
     private Draft(String name) {
       this.name = name;
@@ -251,7 +269,13 @@ final class Scenario {
     }
 
     Draft regions(List<Region> regions) {
+      this.regions = regions.stream().map(Scenario::region).toList();
+      return this;
+    }
+
+    Draft layers(List<RegionOption> regions, List<ZoneOption> zones) {
       this.regions = regions;
+      this.zones = zones;
       return this;
     }
 
@@ -273,8 +297,8 @@ final class Scenario {
           ondemand,
           spot,
           types,
-          regions.stream().map(r -> new RegionOption(r, empty(), empty(), List.of())).toList(),
-          List.of());
+          regions,
+          zones);
     }
   }
 }

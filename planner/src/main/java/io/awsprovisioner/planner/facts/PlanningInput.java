@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param workerTypes each name once
 /// @param seed of all chance in the plan; the same input with the same seed is the same plan
+/// @param interruptionRates of spot instances, where they are known
 /// @param terminations intents to terminate that are open or young (see [PastTermination])
 /// @param budgets launches left now, by region
 /// @param removals records of removed worker types
@@ -24,6 +25,7 @@ public record PlanningInput(
     PlanningPolicy policy,
     List<WorkerTypeFacts> workerTypes,
     List<PoolPrice> prices,
+    List<InterruptionRate> interruptionRates,
     List<InstanceFact> instances,
     List<OpenLaunch> launches,
     List<PastTermination> terminations,
@@ -38,6 +40,7 @@ public record PlanningInput(
     now = Milliseconds.of(now);
     workerTypes = List.copyOf(workerTypes);
     prices = List.copyOf(prices);
+    interruptionRates = List.copyOf(interruptionRates);
     instances = List.copyOf(instances);
     launches = List.copyOf(launches);
     terminations = List.copyOf(terminations);

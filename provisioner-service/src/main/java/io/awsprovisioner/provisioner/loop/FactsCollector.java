@@ -72,6 +72,7 @@ final class FactsCollector {
         policy,
         workerTypes(memory, now),
         views.prices().poolPrices(),
+        List.of(),
         instances(memory, inventory),
         launches(memory, inventory),
         memory.ledger().terminations().stream().map(LedgerEntry.Termination::termination).toList(),
