@@ -11,6 +11,7 @@ import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Market;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.InstanceTypeOption;
+import io.awsprovisioner.model.workertype.RegionOption;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.ApiHeartbeat;
 import io.awsprovisioner.planner.facts.BuyingHold;
@@ -153,9 +154,15 @@ final class RandomInput {
             .price(minPrice, minPrice + usd(2))
             .markets(chance(0.9), chance(0.4))
             .types(types)
-            .regions(regions.isEmpty() ? List.of(OREGON) : regions)
+            .layers(
+                (regions.isEmpty() ? List.of(OREGON) : regions).stream().map(this::region).toList(),
+                chance(0.2) ? List.of(Scenario.zone(any(REGIONS), any(ZONES), usd(2))) : List.of())
             .done();
     scenario.workerTypes.add(new WorkerTypeFacts(definition, demand(), problem()));
+  }
+
+  private RegionOption region(Region region) {
+    return chance(0.2) ? Scenario.region(region, usd(2)) : Scenario.region(region);
   }
 
   private Demand demand() {

@@ -7,6 +7,7 @@ import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.planner.audit.Finding.Rule;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.PlanningPolicy.UtilityReading;
+import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.WorkerTypeFacts;
 import io.awsprovisioner.planner.plan.Plan;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
@@ -65,7 +66,7 @@ final class LaunchAudit {
     boolean isListed =
         input.prices().stream()
             .anyMatch(p -> p.pool().equals(launch.pool()) && p.usdPerHour() == launch.poolPrice());
-    double utility = type.utility();
+    double utility = utility(definition, type, launch.pool());
     boolean multiplies = input.policy().utility() == UtilityReading.MULTIPLY;
     double factor = multiplies ? utility : 1 / utility;
     if (!isListed || !isNear(launch.price(), launch.poolPrice() * factor)) {
@@ -75,6 +76,22 @@ final class LaunchAudit {
       add(Rule.ABOVE_MAX_PRICE, launch, "costs more than " + definition.maxPrice());
     }
     checkBid(definition, utility, launch);
+  }
+
+  /// All layers that name the place, multiplied.
+  private static double utility(WorkerType definition, InstanceTypeOption type, Pool pool) {
+    double product = type.utility();
+    for (var region : definition.regions()) {
+      boolean applies = region.region().equals(pool.region());
+      product *= applies && region.utility() != null ? region.utility() : 1;
+    }
+    for (var zone : definition.availabilityZones()) {
+      boolean applies =
+          zone.region().equals(pool.region())
+              && zone.availabilityZone().equals(pool.availabilityZone());
+      product *= applies && zone.utility() != null ? zone.utility() : 1;
+    }
+    return product;
   }
 
   private void checkBid(WorkerType definition, double utility, Launch launch) {

@@ -46,10 +46,12 @@ public final class Options {
     var types = definition.instanceTypes().stream().sorted(BY_TYPE).toList();
     for (var region : regions(definition)) {
       var there = offers.in(region);
+      var weights = PlaceWeights.of(definition, region);
       for (var type : types) {
         for (var offer : there.getOrDefault(type.instanceType(), List.of())) {
           if (allows(definition, offer.pool().market())) {
-            options.add(option(definition, type, offer));
+            double utility = type.utility() * weights.at(offer.pool().availabilityZone());
+            options.add(option(definition, type.capacity(), utility, offer));
           }
         }
       }
@@ -64,14 +66,14 @@ public final class Options {
     };
   }
 
-  private Option option(WorkerType definition, InstanceTypeOption type, Offer offer) {
-    double price = BidRule.price(offer.usdPerHour(), type.utility(), policy.utility());
+  private Option option(WorkerType definition, int capacity, double utility, Offer offer) {
+    double price = BidRule.price(offer.usdPerHour(), utility, policy.utility());
     var dear = price <= definition.maxPrice() ? null : Exclusion.ABOVE_MAX_PRICE;
     return switch (offer.pool().market()) {
-      case ON_DEMAND -> Option.onDemand(offer, price, type.capacity(), dear);
+      case ON_DEMAND -> Option.onDemand(offer, price, capacity, dear);
       case SPOT -> {
-        double bid = BidRule.bid(offer.usdPerHour(), price, definition.minPrice(), type.utility());
-        yield Option.spot(offer, price, bid, type.capacity(), dear != null ? dear : tooHigh(bid));
+        double bid = BidRule.bid(offer.usdPerHour(), price, definition.minPrice(), utility);
+        yield Option.spot(offer, price, bid, capacity, dear != null ? dear : tooHigh(bid));
       }
     };
   }
