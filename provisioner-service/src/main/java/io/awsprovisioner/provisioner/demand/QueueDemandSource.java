@@ -2,6 +2,7 @@ package io.awsprovisioner.provisioner.demand;
 
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.provisioner.http.BoundedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,11 +36,9 @@ public final class QueueDemandSource implements DemandSource {
                 URI.create(baseUrl + "/v1/pending/" + provisionerId + "/" + workerType))
             .timeout(deadline)
             .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+    return BoundedHttp.send(http, request, deadline)
         .handle((response, error) ->
-            error == null
-                ? read(response)
-                : new Count.Unavailable("no answer: " + error.getMessage()));
+            error == null ? read(response) : new Count.Unavailable("no answer: " + error));
   }
 
   private static Count read(HttpResponse<byte[]> response) {
@@ -48,7 +47,7 @@ public final class QueueDemandSource implements DemandSource {
     }
     try {
       var pending = ModelMapper.shared().readTree(response.body()).path("pendingTasks");
-      return pending.canConvertToInt() && pending.intValue() >= 0
+      return pending.isIntegralNumber() && pending.canConvertToInt() && pending.intValue() >= 0
           ? new Count.Pending(pending.intValue())
           : new Count.Unavailable("the queue's answer has no pendingTasks");
     } catch (IOException e) {

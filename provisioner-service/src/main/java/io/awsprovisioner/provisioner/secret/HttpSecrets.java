@@ -7,6 +7,7 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.provisioner.http.BoundedHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -76,7 +77,7 @@ public final class HttpSecrets implements Secrets {
                 HawkHeader.of(credentials, "PUT", uri, clock.instant(), nonces.get()))
             .PUT(HttpRequest.BodyPublishers.ofByteArray(ModelMapper.write(body)))
             .build();
-    return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray())
+    return BoundedHttp.send(http, request, deadline)
         .handle((response, error) -> error == null ? read(response) : unreachable(error));
   }
 
