@@ -16,17 +16,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -34,6 +30,7 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.SpotPrice;
 import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -44,6 +41,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 public final class AwsEc2 implements Ec2, AutoCloseable {
   /// EC2's largest page (API reference, DescribeInstances and DescribeSpotPriceHistory).
   private static final int PAGE = 1000;
+
+  private static final int SERVER_ERROR = 500;
 
   /// Which of the two product descriptions Linux prices come under depends on account and region.
   private static final List<String> LINUX = List.of("Linux/UNIX", "Linux/UNIX (Amazon VPC)");
@@ -71,11 +70,17 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
                   Kind.CONFIGURATION, "InvalidLaunchSpec", String.valueOf(e.getMessage()))));
     }
     complete(call, request);
-    return within(client(request.region()).runInstances(call.build()))
-        .handle((response, error) ->
-            error == null
-                ? new LaunchAnswer.Started(seen(response.instances().getFirst()))
-                : refusedOrInDoubt(error));
+    return SdkCalls.within(client(request.region()).runInstances(call.build()), deadline)
+        .handle((response, error) -> error == null ? started(response) : refusedOrInDoubt(error));
+  }
+
+  /// An answer that we cannot read says nothing about the launch.
+  private static LaunchAnswer started(RunInstancesResponse response) {
+    try {
+      return new LaunchAnswer.Started(seen(response.instances().getFirst()));
+    } catch (RuntimeException e) {
+      return new LaunchAnswer.InDoubt("EC2's answer makes no sense: " + e);
+    }
   }
 
   private static void complete(RunInstancesRequest.Builder call, LaunchRequest request) {
@@ -119,15 +124,19 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
         .toList();
   }
 
+  /// A refusal is final, so it takes a code of EC2's: what a server in between says, or an error
+  /// inside EC2, leaves doubt.
   private static LaunchAnswer refusedOrInDoubt(Throwable error) {
-    var cause = unwrap(error);
-    if (cause instanceof AwsServiceException e) {
-      var failure = failure(e);
-      return failure.kind() == Kind.TRY_AGAIN && !"IdempotentCallInProgress".equals(failure.code())
-          ? new LaunchAnswer.InDoubt(failure.code() + ": " + failure.message())
-          : new LaunchAnswer.Refused(failure);
+    if (!(SdkCalls.unwrap(error) instanceof AwsServiceException e)) {
+      return new LaunchAnswer.InDoubt(SdkCalls.unwrap(error).getClass().getSimpleName());
     }
-    return new LaunchAnswer.InDoubt(cause.getClass().getSimpleName());
+    var failure = SdkCalls.failure(e);
+    boolean inside =
+        failure.kind() == Kind.TRY_AGAIN
+            || (failure.kind() == Kind.UNKNOWN && e.statusCode() >= SERVER_ERROR);
+    return inside && !"IdempotentCallInProgress".equals(failure.code())
+        ? new LaunchAnswer.InDoubt(failure.code() + ": " + failure.message())
+        : new LaunchAnswer.Refused(failure);
   }
 
   @Override
@@ -149,6 +158,16 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
                     .maxResults(PAGE)
                     .nextToken(next.orElse(null))),
         response -> new Page<>(rows(response), nextToken(response.nextToken())));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<SeenInstance>>> byIds(
+      Region region, List<InstanceId> instances) {
+    return answer(
+        client(region)
+            .describeInstances(
+                r -> r.instanceIds(instances.stream().map(InstanceId::value).toList())),
+        AwsEc2::rows);
   }
 
   @Override
@@ -184,40 +203,9 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
     return clients.computeIfAbsent(region, newClient);
   }
 
-  private <T> CompletableFuture<T> within(CompletableFuture<T> call) {
-    return call.orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
   private <R, T> CompletionStage<Answer<T>> answer(
       CompletableFuture<R> call, Function<R, T> onSuccess) {
-    return within(call)
-        .handle((response, error) ->
-            error == null
-                ? new Answer.Given<>(onSuccess.apply(response))
-                : new Answer.Refused<>(failure(unwrap(error))));
-  }
-
-  private static Throwable unwrap(Throwable error) {
-    return error instanceof CompletionException && error.getCause() != null
-        ? error.getCause()
-        : error;
-  }
-
-  private static Ec2Failure failure(Throwable error) {
-    return switch (error) {
-      case AwsServiceException e when e.awsErrorDetails() != null ->
-          FailureClassifier.classify(
-              String.valueOf(e.awsErrorDetails().errorCode()),
-              String.valueOf(e.awsErrorDetails().errorMessage()));
-      case AwsServiceException e ->
-          new Ec2Failure(Kind.TRY_AGAIN, "HTTP " + e.statusCode(), "EC2 gave no error code");
-      case SdkException e ->
-          new Ec2Failure(
-              Kind.TRY_AGAIN, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));
-      case TimeoutException e ->
-          new Ec2Failure(Kind.TRY_AGAIN, e.getClass().getSimpleName(), "no answer in time");
-      default -> new Ec2Failure(Kind.UNKNOWN, error.getClass().getSimpleName(), error.toString());
-    };
+    return SdkCalls.answer(call, deadline, onSuccess);
   }
 
   private static List<SeenInstance> rows(DescribeInstancesResponse response) {

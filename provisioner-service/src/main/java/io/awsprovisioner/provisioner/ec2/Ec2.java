@@ -15,6 +15,9 @@ import java.util.concurrent.CompletionStage;
 ///
 /// Expected failures are answers. A stage that completes exceptionally means a bug.
 public interface Ec2 {
+  /// Ids in one question. EC2 takes up to 1,000; a smaller one loses less to a bad id.
+  int MOST_IDS = 200;
+
   /// Launches exactly one instance. Asking again with the same request gives the same instance.
   CompletionStage<LaunchAnswer> launch(LaunchRequest request);
 
@@ -26,6 +29,13 @@ public interface Ec2 {
   /// @param next from the page before; empty for the first
   CompletionStage<Answer<Page<SeenInstance>>> instances(
       Region region, OwnerTag tag, Optional<String> next);
+
+  /// These instances, whoever's they are. Answers where a sweep of the whole region does not: while
+  /// a zone is impaired EC2 still tells of given ids in the healthy ones. One unknown id fails the
+  /// call, and so does one in an impaired zone.
+  ///
+  /// @param instances at most [#MOST_IDS]
+  CompletionStage<Answer<List<SeenInstance>>> byIds(Region region, List<InstanceId> instances);
 
   /// The instance of a launch, by its client token; empty when EC2 does not show one (yet).
   CompletionStage<Answer<Optional<SeenInstance>>> byLaunch(Region region, LaunchId launch);

@@ -8,7 +8,8 @@ import java.util.Map;
 
 /// The closed table of EC2's error codes. What is not in it is `UNKNOWN`, and somebody has to look.
 ///
-/// Source of codes and meanings: the EC2 API reference, "Error codes for the Amazon EC2 API".
+/// Source of codes and meanings: the EC2 API reference, "Error codes for the Amazon EC2 API"; of
+/// the queue's, the SQS API reference, "Common errors" and ReceiveMessage.
 public final class FailureClassifier {
   private static final Map<String, Kind> BY_CODE =
       Map.ofEntries(
@@ -22,6 +23,9 @@ public final class FailureClassifier {
           entry("MaxSpotInstanceCountExceeded", Kind.QUOTA),
           entry("VcpuLimitExceeded", Kind.QUOTA),
           entry("InstanceLimitExceeded", Kind.QUOTA),
+          entry("VolumeLimitExceeded", Kind.QUOTA),
+          entry("MaxIOPSLimitExceeded", Kind.QUOTA),
+          entry("NetworkInterfaceLimitExceeded", Kind.QUOTA),
           entry("InvalidGroup.NotFound", Kind.CONFIGURATION),
           entry("InvalidSubnetID.NotFound", Kind.CONFIGURATION),
           entry("InvalidUserData.Malformed", Kind.CONFIGURATION),
@@ -38,7 +42,15 @@ public final class FailureClassifier {
           entry("OptInRequired", Kind.PERMISSION),
           entry("PendingVerification", Kind.PERMISSION),
           entry("Blocked", Kind.PERMISSION),
+          entry("InvalidClientTokenId", Kind.PERMISSION),
+          entry("SignatureDoesNotMatch", Kind.PERMISSION),
+          entry("ExpiredToken", Kind.PERMISSION),
+          entry("AccessDenied", Kind.PERMISSION),
+          entry("AccessDeniedException", Kind.PERMISSION),
+          entry("QueueDoesNotExist", Kind.CONFIGURATION),
+          entry("AWS.SimpleQueueService.NonExistentQueue", Kind.CONFIGURATION),
           entry("RequestLimitExceeded", Kind.THROTTLED),
+          entry("EC2ThrottledException", Kind.THROTTLED),
           entry("InternalError", Kind.TRY_AGAIN),
           entry("InternalFailure", Kind.TRY_AGAIN),
           entry("ServiceUnavailable", Kind.TRY_AGAIN),

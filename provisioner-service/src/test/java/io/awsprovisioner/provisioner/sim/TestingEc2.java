@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -254,8 +255,21 @@ final class TestingEc2 implements Ec2 {
   @Override
   public CompletionStage<Answer<Page<SeenInstance>>> instances(
       Region region, OwnerTag tag, Optional<String> next) {
+    var rows = shown().stream().filter(i -> tag.value().equals(i.tags().get(tag.key()))).toList();
     return CompletableFuture.completedFuture(
-        new Answer.Given<>(new Page<>(shown(), Optional.empty())));
+        new Answer.Given<>(new Page<>(rows, Optional.empty())));
+  }
+
+  @Override
+  public CompletionStage<Answer<List<SeenInstance>>> byIds(
+      Region region, List<InstanceId> instances) {
+    var found = shown().stream().filter(i -> instances.contains(i.instanceId())).toList();
+    return CompletableFuture.completedFuture(
+        found.size() == new TreeSet<>(instances).size()
+            ? new Answer.Given<>(found)
+            : new Answer.Refused<>(
+                new Ec2Failure(
+                    Kind.NO_SUCH_INSTANCE, "InvalidInstanceID.NotFound", "says the simulation")));
   }
 
   private List<SeenInstance> shown() {

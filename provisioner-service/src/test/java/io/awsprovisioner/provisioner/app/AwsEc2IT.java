@@ -1,0 +1,369 @@
+package io.awsprovisioner.provisioner.app;
+
+import static io.awsprovisioner.provisioner.testing.SimulatedEc2.calls;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.awsprovisioner.ec2simulator.faults.Fault;
+import io.awsprovisioner.ec2simulator.faults.Where;
+import io.awsprovisioner.ec2simulator.journal.JournalFact;
+import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.provisioner.ec2.AwsEc2;
+import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.Ec2ContractTest;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure.Kind;
+import io.awsprovisioner.provisioner.ec2.LaunchAnswer;
+import io.awsprovisioner.provisioner.ec2.SeenInstance;
+import io.awsprovisioner.provisioner.inventory.Tags;
+import io.awsprovisioner.provisioner.testing.CannedServer;
+import io.awsprovisioner.provisioner.testing.SimulatedEc2;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The door as the service builds it, through the real SDK over HTTP, against the simulator and
+/// against servers that answer nonsense.
+class AwsEc2IT extends Ec2ContractTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(2);
+  private static final Region VIRGINIA = new Region("us-east-1");
+
+  private final SimulatedEc2 simulated = new SimulatedEc2();
+  private final AwsEc2 ec2 = door(simulated.url());
+
+  /// Where the SDK finds credentials without asking the network.
+  @BeforeAll
+  static void credentials() {
+    System.setProperty("aws.accessKeyId", "AKIDTEST");
+    System.setProperty("aws.secretAccessKey", "secret");
+  }
+
+  @AfterEach
+  void stop() {
+    ec2.close();
+    simulated.close();
+  }
+
+  private static AwsEc2 door(URI url) {
+    return new AwsEc2(Ec2Clients.factory(Optional.of(url), DEADLINE), DEADLINE.plusSeconds(1));
+  }
+
+  @Override
+  protected Ec2 ec2() {
+    return ec2;
+  }
+
+  @Override
+  protected Instant now() {
+    return simulated.clock.instant();
+  }
+
+  @Override
+  protected void advance(Duration by) {
+    simulated.clock.advance(by);
+  }
+
+  private static Fault failing(String code, @Nullable Integer status) {
+    return new Fault.Failing(Where.ANYWHERE, code, "says the test", status, null, null);
+  }
+
+  private long launchedInTruth() {
+    return simulated.journal().stream().filter(JournalFact.Launched.class::isInstance).count();
+  }
+
+  /// The table of `ec2-facts`, written down once more: by whom each code concerns.
+  @ParameterizedTest
+  @CsvSource({
+    "InsufficientInstanceCapacity, NO_CAPACITY",
+    "UnfulfillableCapacity, NO_CAPACITY",
+    "Unsupported, NO_CAPACITY",
+    "InsufficientFreeAddressesInSubnet, NO_CAPACITY",
+    "SpotMaxPriceTooLow, NO_CAPACITY",
+    "MaxSpotInstanceCountExceeded, QUOTA",
+    "VcpuLimitExceeded, QUOTA",
+    "InstanceLimitExceeded, QUOTA",
+    "InvalidAMIID.NotFound, CONFIGURATION",
+    "InvalidGroup.NotFound, CONFIGURATION",
+    "InvalidSubnetID.NotFound, CONFIGURATION",
+    "InvalidParameterValue, CONFIGURATION",
+    "InvalidUserData.Malformed, CONFIGURATION",
+    "InvalidKeyPair.NotFound, CONFIGURATION",
+    "InvalidIamInstanceProfileArn.Malformed, CONFIGURATION",
+    "UnauthorizedOperation, PERMISSION",
+    "AuthFailure, PERMISSION",
+    "OptInRequired, PERMISSION",
+    "PendingVerification, PERMISSION",
+    "RequestLimitExceeded, THROTTLED",
+    "Throttling, THROTTLED",
+    "IdempotentCallInProgress, TRY_AGAIN",
+    "IdempotentInstanceTerminated, ALREADY_TERMINATED",
+    "IdempotentParameterMismatch, PARAMETER_MISMATCH",
+    "SomethingNewOfNextYear, UNKNOWN",
+  })
+  void aRefusedLaunchSaysWhomItConcerns(String code, Kind kind) {
+    simulated.fault("no", failing(code, null));
+    assertThat(await(ec2.launch(request("launch-1"))))
+        .isEqualTo(new LaunchAnswer.Refused(new Ec2Failure(kind, code, "says the test")));
+    assertThat(launchedInTruth()).isZero();
+  }
+
+  /// After these nobody knows whether the launch happened.
+  @ParameterizedTest
+  @CsvSource({
+    "InternalError, 500",
+    "InternalFailure, 500",
+    "ServiceUnavailable, 503",
+    "Unavailable, 503",
+  })
+  void aLaunchThatEc2BrokeOffIsInDoubt(String code, int status) {
+    simulated.fault("no", failing(code, status));
+    assertThat(await(ec2.launch(request("launch-1"))))
+        .isInstanceOfSatisfying(
+            LaunchAnswer.InDoubt.class, doubt -> assertThat(doubt.why()).contains(code));
+  }
+
+  @Test
+  void aReplyThatIsLostLeavesDoubtAndARepeatFindsTheOneInstance() {
+    simulated.fault("lost", new Fault.LostReply(calls(null, "RunInstances"), null, null, 1));
+    assertThat(await(ec2.launch(request("launch-1")))).isInstanceOf(LaunchAnswer.InDoubt.class);
+    assertThat(launched("launch-1").tags()).containsEntry(Tags.LAUNCH, "launch-1");
+    assertThat(launchedInTruth()).isOne();
+  }
+
+  @Test
+  void aRegionThatHangsIsGivenUpAndHoldsUpNoOther() {
+    simulated.fault("hangs", new Fault.Hanging(calls("us-west-2", null), null));
+    var hanging =
+        IntStream.range(0, 40)
+            .mapToObj(i -> ec2.launch(request("launch-" + i)).toCompletableFuture())
+            .toList();
+    var elsewhere = ec2.instances(VIRGINIA, OURS, Optional.empty());
+    assertThat(given(elsewhere).rows()).isEmpty();
+    assertThat(hanging).allSatisfy(call -> assertThat(call.isDone()).isFalse());
+    assertThat(hanging)
+        .allSatisfy(call -> assertThat(await(call)).isInstanceOf(LaunchAnswer.InDoubt.class));
+    assertThat(refused(ec2.instances(OREGON, OURS, Optional.empty()))).isEqualTo(Kind.TRY_AGAIN);
+  }
+
+  @Test
+  void beyondTheBucketACallIsThrottledAndNotRepeatedByTheSdk() {
+    simulated.fault(
+        "limits",
+        new Fault.RequestLimits(
+            Where.ANYWHERE, new TreeMap<>(Map.of("RunInstances", new Fault.Bucket(2, 1))), null));
+    launched("launch-1");
+    launched("launch-2");
+    assertThat(refusal(await(ec2.launch(request("launch-3"))))).isEqualTo(Kind.THROTTLED);
+    advance(Duration.ofSeconds(1));
+    // A retry of the SDK's own would have taken the token that came back.
+    launched("launch-3");
+  }
+
+  @Test
+  void everyPageIsReadThoughRowsComeInAnyOrderAndTwice() {
+    for (int i = 0; i < 3; i++) {
+      simulated.fill(800, Map.of(OURS.key(), OURS.value()));
+    }
+    simulated.fill(10, Map.of(OURS.key(), "somebody-else"));
+    simulated.fault("pages", new Fault.UnreliablePages(Where.ANYWHERE, 0.1));
+    var rows = sweep(OURS);
+    assertThat(rows).hasSizeGreaterThan(2_400);
+    assertThat(rows.stream().map(SeenInstance::instanceId).distinct()).hasSize(2_400);
+  }
+
+  @Test
+  void whileAZoneIsImpairedOnlyIdsInTheOthersAnswer() {
+    var healthy = launched("launch-1").instanceId();
+    var other = request("launch-2", launchSpec().replace(ZONE, "us-west-2c"));
+    var impaired = started(await(ec2.launch(other))).instanceId();
+    simulated.fault("zone", new Fault.ImpairedZone(SimulatedEc2.zone("us-west-2c")));
+    assertThat(refused(ec2.instances(OREGON, OURS, Optional.empty()))).isEqualTo(Kind.TRY_AGAIN);
+    assertThat(given(ec2.byIds(OREGON, List.of(healthy)))).hasSize(1);
+    assertThat(refused(ec2.byIds(OREGON, List.of(healthy, impaired)))).isEqualTo(Kind.TRY_AGAIN);
+  }
+
+  @Test
+  void whatEc2DoesNotShowYetIsFoundLater() {
+    simulated.fault("lag", new Fault.ReadLag(Where.ANYWHERE, 30_000, 30_000));
+    var id = launched("launch-1").instanceId();
+    assertThat(sweep(OURS)).isEmpty();
+    assertThat(given(ec2.byLaunch(OREGON, new LaunchId("launch-1")))).isEmpty();
+    assertThat(refused(ec2.byIds(OREGON, List.of(id)))).isEqualTo(Kind.NO_SUCH_INSTANCE);
+    advance(Duration.ofSeconds(31));
+    assertThat(sweep(OURS)).hasSize(1);
+  }
+
+  @Test
+  void aPendingInstanceThatDiesTellsWhy() {
+    simulated.fault(
+        "dies", new Fault.FailedStart(Where.ANYWHERE, "Server.InternalError", null, null));
+    launched("launch-1");
+    advance(Duration.ofMinutes(1));
+    assertThat(sweep(OURS))
+        .singleElement()
+        .satisfies(gone -> assertThat(gone.stateReason()).isEqualTo("Server.InternalError"));
+  }
+
+  /// Launch specs as Firefox CI writes them, with everything nested.
+  @Test
+  void nestedKeysArriveAsEc2WantsThem() {
+    try (var server = new CannedServer();
+        var door = door(server.url())) {
+      server.answers(400, error("InvalidParameterValue"));
+      var spec =
+          """
+          {"ImageId": "ami-1", "InstanceType": "c5.xlarge",
+           "BlockDeviceMappings": [
+             {"DeviceName": "/dev/xvda",
+              "Ebs": {"VolumeSize": 120, "VolumeType": "gp3", "DeleteOnTermination": true}},
+             {"DeviceName": "/dev/xvdb", "VirtualName": "ephemeral0"}],
+           "NetworkInterfaces": [
+             {"DeviceIndex": 0, "SubnetId": "subnet-1", "Groups": ["sg-1", "sg-2"],
+              "AssociatePublicIpAddress": true}],
+           "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/workers"},
+           "TagSpecifications": [
+             {"ResourceType": "volume", "Tags": [{"Key": "cost", "Value": "ci"}]},
+             {"ResourceType": "instance",
+              "Tags": [{"Key": "team", "Value": "x"}, {"Key": "%s", "Value": "forged"}]}],
+           "MetadataOptions": {"HttpTokens": "required", "HttpPutResponseHopLimit": 1},
+           "MonitoringEnabled": true}
+          """
+              .formatted(Tags.LAUNCH);
+      await(door.launch(request("launch-1", spec)));
+      var sent = form(server.asked().getFirst().body());
+      assertThat(sent)
+          .containsEntry("Action", "RunInstances")
+          .containsEntry("MinCount", "1")
+          .containsEntry("MaxCount", "1")
+          .containsEntry("ClientToken", "launch-1")
+          .containsEntry("InstanceInitiatedShutdownBehavior", "terminate")
+          .containsEntry("BlockDeviceMapping.1.DeviceName", "/dev/xvda")
+          .containsEntry("BlockDeviceMapping.1.Ebs.VolumeSize", "120")
+          .containsEntry("BlockDeviceMapping.1.Ebs.VolumeType", "gp3")
+          .containsEntry("BlockDeviceMapping.1.Ebs.DeleteOnTermination", "true")
+          .containsEntry("BlockDeviceMapping.2.VirtualName", "ephemeral0")
+          .containsEntry("NetworkInterface.1.DeviceIndex", "0")
+          .containsEntry("NetworkInterface.1.SecurityGroupId.2", "sg-2")
+          .containsEntry("NetworkInterface.1.AssociatePublicIpAddress", "true")
+          .containsEntry(
+              "IamInstanceProfile.Arn", "arn:aws:iam::123456789012:instance-profile/workers")
+          .containsEntry("TagSpecification.1.ResourceType", "volume")
+          .containsEntry("TagSpecification.1.Tag.1.Key", "cost")
+          .containsEntry("TagSpecification.2.ResourceType", "instance")
+          .containsEntry("MetadataOptions.HttpTokens", "required")
+          .containsEntry("Monitoring.Enabled", "true")
+          .containsEntry("InstanceMarketOptions.SpotOptions.MaxPrice", "1.000000")
+          .containsEntry("InstanceMarketOptions.SpotOptions.SpotInstanceType", "one-time");
+      assertThat(sent).containsValue("team").doesNotContainValue("forged");
+      assertThat(sent.values().stream().filter(Tags.LAUNCH::equals)).hasSize(1);
+    }
+  }
+
+  @Test
+  void aNestedLaunchSpecIsAcceptedByASimulatorThatKnowsEveryParameter() {
+    var spec =
+        """
+        {"ImageId": "%s", "InstanceType": "c5.xlarge", "Placement": {"AvailabilityZone": "%s"},
+         "BlockDeviceMappings": [
+           {"DeviceName": "/dev/xvda", "Ebs": {"VolumeSize": 120, "DeleteOnTermination": true}}],
+         "IamInstanceProfile": {"Arn": "arn:aws:iam::123456789012:instance-profile/workers"},
+         "TagSpecifications": [
+           {"ResourceType": "instance", "Tags": [{"Key": "team", "Value": "x"}]}]}
+        """
+            .formatted(IMAGE, ZONE);
+    assertThat(started(await(ec2.launch(request("launch-1", spec)))).tags())
+        .containsEntry("team", "x")
+        .containsEntry(Tags.LAUNCH, "launch-1");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "{\"NoSuchKey\": 1}; launchSpec.NoSuchKey",
+        "{\"EbsOptimized\": \"yes\"}; launchSpec.EbsOptimized",
+        "{\"SecurityGroupIds\": \"sg-1\"}; launchSpec.SecurityGroupIds",
+        "{\"IamInstanceProfile\": [1]}; launchSpec.IamInstanceProfile",
+        "{\"BlockDeviceMappings\": [{\"Ebs\": {\"VolumeSize\": \"big\"}}]};"
+            + " launchSpec.BlockDeviceMappings[0].Ebs.VolumeSize",
+      })
+  void aLaunchSpecThatCannotBeSentNamesTheField(String spec, String field) {
+    assertThat(await(ec2.launch(request("launch-1", spec))))
+        .isInstanceOfSatisfying(
+            LaunchAnswer.Refused.class,
+            refused -> {
+              assertThat(refused.failure().kind()).isEqualTo(Kind.CONFIGURATION);
+              assertThat(refused.failure().message()).startsWith(field + ":");
+            });
+    assertThat(launchedInTruth()).isZero();
+  }
+
+  @Test
+  void whatAServerInBetweenAnswersIsNoAnswerOfEc2() {
+    try (var server = new CannedServer();
+        var door = door(server.url())) {
+      server.answers(502, "<html>bad gateway</html>");
+      assertThat(await(door.launch(request("launch-1")))).isInstanceOf(LaunchAnswer.InDoubt.class);
+      assertThat(refused(door.instances(OREGON, OURS, Optional.empty()))).isEqualTo(Kind.TRY_AGAIN);
+      server.answers(200, "<html>welcome</html>");
+      assertThat(await(door.launch(request("launch-1")))).isInstanceOf(LaunchAnswer.InDoubt.class);
+      server.cutsTheConnection();
+      assertThat(await(door.launch(request("launch-1")))).isInstanceOf(LaunchAnswer.InDoubt.class);
+      server.neverEndsItsAnswer();
+      assertThat(await(door.launch(request("launch-1")))).isInstanceOf(LaunchAnswer.InDoubt.class);
+      assertThat(refused(door.instances(OREGON, OURS, Optional.empty()))).isEqualTo(Kind.TRY_AGAIN);
+    }
+  }
+
+  @Test
+  void userDataNeverStandsInAnAnswer() {
+    simulated.fault("no", failing("InvalidUserData.Malformed", null));
+    var request = request("launch-1");
+    var answer = await(ec2.launch(request));
+    assertThat(answer.toString() + request).doesNotContain(request.userData());
+  }
+
+  @Test
+  void manyIdsThatAreUnknownAreOneFailure() {
+    var ids =
+        IntStream.range(0, Ec2.MOST_IDS)
+            .mapToObj(i -> new InstanceId(String.format(Locale.ROOT, "i-%017x", i)))
+            .toList();
+    assertThat(refused(ec2.byIds(OREGON, ids))).isEqualTo(Kind.NO_SUCH_INSTANCE);
+    assertThat(refused(ec2.terminate(OREGON, ids))).isEqualTo(Kind.NO_SUCH_INSTANCE);
+  }
+
+  private static Map<String, String> form(String body) {
+    var form = new TreeMap<String, String>();
+    Arrays.stream(body.split("&"))
+        .map(field -> field.split("=", 2))
+        .forEach(field -> form.put(decoded(field[0]), decoded(field[1])));
+    return form;
+  }
+
+  private static String decoded(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+  }
+
+  private static String error(String code) {
+    return "<Response><Errors><Error><Code>"
+        + code
+        + "</Code><Message>no</Message></Error></Errors><RequestID>1</RequestID></Response>";
+  }
+}
