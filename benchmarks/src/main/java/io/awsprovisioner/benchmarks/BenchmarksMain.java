@@ -1,10 +1,11 @@
 package io.awsprovisioner.benchmarks;
 
+import io.awsprovisioner.benchmarks.market.MarketBenchmark;
 import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "planner";
+  private static final String NAMES = "market, planner";
 
   private BenchmarksMain() {}
 
@@ -15,6 +16,7 @@ public final class BenchmarksMain {
     var name = args.length == 0 ? "" : args[0];
     var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
+      case "market" -> MarketBenchmark.main(rest);
       case "planner" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println("There is no benchmark '" + name + "'. There are: " + NAMES);
