@@ -53,6 +53,17 @@ public interface ProvisionerConfig {
   /// Prices and limits of the plan.
   PricingConfig pricing();
 
+  /// The numbers for Prometheus.
+  MetricsConfig metrics();
+
+  /// The numbers for Prometheus.
+  interface MetricsConfig {
+    /// How many worker types have series of their own; the rest share one, with the label
+    /// `(others)`. Each costs about eight series.
+    @WithDefault("500")
+    int maxWorkerTypes();
+  }
+
   /// EC2.
   interface Ec2Config {
     /// An endpoint that speaks the EC2 Query protocol for all regions; AWS's own where it is not

@@ -23,6 +23,8 @@ import io.awsprovisioner.provisioner.loop.LoopBuilder;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
+import io.awsprovisioner.provisioner.metric.LoopNumbers;
+import io.awsprovisioner.provisioner.metric.MeteredEc2;
 import io.awsprovisioner.provisioner.secret.HawkCredentials;
 import io.awsprovisioner.provisioner.secret.HttpSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -69,10 +71,12 @@ public class Wiring {
     var publisher = new KafkaPublisher(kafka, config.topicPrefix(), heads);
     var views = Views.empty();
     var wakeUps = new WakeUps(config.loop().interval(), config.loop().leastGap());
-    var ec2 =
+    var numbers = new LoopNumbers(metrics, clock, config.metrics().maxWorkerTypes());
+    var aws =
         new AwsEc2(
             Ec2Clients.factory(config.ec2().endpoint(), config.ec2().callDeadline()),
             config.ec2().callDeadline().plusSeconds(1));
+    var ec2 = new MeteredEc2(aws, numbers, metrics, clock);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     var observers = new Observers(ec2, views, publisher, observing(config), clock, threads);
     var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
@@ -95,7 +99,7 @@ public class Wiring {
     var loop =
         new LoopBuilder(
                 new KafkaPlannerSeat(kafka, config.topicPrefix(), heads),
-                new LoopBuilder.Doors(ec2, secrets, publisher, queue, new MeteredLoop(metrics)),
+                new LoopBuilder.Doors(ec2, secrets, publisher, queue, numbers),
                 views,
                 wakeUps,
                 settings(config, regions, chance.id()),
@@ -112,7 +116,7 @@ public class Wiring {
             loop,
             publisher,
             new KafkaWatch(kafka),
-            ec2,
+            aws,
             threads));
   }
 

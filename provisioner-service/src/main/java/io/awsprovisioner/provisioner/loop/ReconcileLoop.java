@@ -277,17 +277,12 @@ public final class ReconcileLoop {
     events.addAll(
         parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
     ledger.commit(entries, events);
+    parts.metrics().ticked(new LoopMetrics.Ticked(input, plan, commit.launches(), clock.instant()));
     execute(commit);
     commit.problems().forEach(parts.experience()::refused);
     if (parts.reports().isBehind()) {
       parts.wakeUps().ask(Tick.Why.SCHEDULE);
     }
-    parts
-        .metrics()
-        .ticked(
-            Duration.between(started, clock.instant()),
-            commit.launches().size(),
-            plan.terminations().size());
     LOG.infof(
         "tick why=%s workerTypes=%d instances=%d launches=%d terminations=%d open=%d notes=%s",
         why,

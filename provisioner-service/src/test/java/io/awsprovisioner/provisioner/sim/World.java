@@ -29,8 +29,12 @@ import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
+import io.awsprovisioner.provisioner.metric.LoopNumbers;
+import io.awsprovisioner.provisioner.metric.MeteredEc2;
 import io.awsprovisioner.provisioner.testing.Samples;
 import io.awsprovisioner.provisioner.testing.TestingClock;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,6 +68,8 @@ final class World {
   final class Replica {
     final InMemoryPlannerSeat seat = new InMemoryPlannerSeat(seats);
     private final WakeUps wakeUps = new WakeUps(Duration.ofSeconds(10), Duration.ofMillis(50));
+    final MeterRegistry meters = new SimpleMeterRegistry();
+    private final LoopNumbers numbers = new LoopNumbers(meters, clock, 500);
     private final ReconcileLoop loop;
 
     private Replica() {
@@ -219,7 +225,12 @@ final class World {
             Duration.ofMinutes(1));
     return new LoopBuilder(
             new CrashingSeat(replica.seat, p -> atPoint.accept(p)),
-            new LoopBuilder.Doors(ec2, secrets, publisher(), queue, new NoMetrics()),
+            new LoopBuilder.Doors(
+                new MeteredEc2(ec2, replica.numbers, replica.meters, clock),
+                secrets,
+                publisher(),
+                queue,
+                new StrictMetrics(replica.numbers)),
             views,
             replica.wakeUps,
             new LoopBuilder.Settings(
@@ -281,9 +292,12 @@ final class World {
     }
   }
 
-  private record NoMetrics() implements LoopMetrics {
+  /// The real numbers; a plan that its audit stops ends the simulation.
+  private record StrictMetrics(LoopNumbers numbers) implements LoopMetrics {
     @Override
-    public void ticked(Duration took, int launches, int terminations) {}
+    public void ticked(Ticked tick) {
+      numbers.ticked(tick);
+    }
 
     @Override
     public void auditStopped(int findings) {
@@ -291,9 +305,13 @@ final class World {
     }
 
     @Override
-    public void settled(LaunchState outcome) {}
+    public void settled(LaunchState outcome) {
+      numbers.settled(outcome);
+    }
 
     @Override
-    public void seat(boolean planning, int openLaunches) {}
+    public void seat(boolean planning, int openLaunches) {
+      numbers.seat(planning, openLaunches);
+    }
   }
 }

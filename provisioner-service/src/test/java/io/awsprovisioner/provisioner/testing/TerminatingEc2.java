@@ -67,6 +67,12 @@ public final class TerminatingEc2 implements Ec2 {
   }
 
   @Override
+  public CompletionStage<Answer<List<SeenInstance>>> byIds(
+      Region region, List<InstanceId> instances) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public CompletionStage<Answer<Optional<SeenInstance>>> byLaunch(Region region, LaunchId launch) {
     throw new UnsupportedOperationException();
   }
