@@ -7,6 +7,7 @@ import io.awsprovisioner.docs.events.EventsPage;
 import io.awsprovisioner.docs.events.GoldenEvents;
 import io.awsprovisioner.docs.kafka.KafkaScript;
 import io.awsprovisioner.docs.kafka.StrimziResources;
+import io.awsprovisioner.docs.metric.MetricsPage;
 import io.awsprovisioner.docs.page.Page;
 import io.awsprovisioner.docs.page.Project;
 import io.awsprovisioner.docs.source.SourceTree;
@@ -24,6 +25,7 @@ public final class Reference {
         new AsyncApi(schemas, golden).page(),
         new EventsPage(schemas, golden).page(),
         ConfigurationPage.of(project),
+        MetricsPage.of(project),
         KafkaScript.page(),
         StrimziResources.page());
   }

@@ -4,6 +4,7 @@ import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.decision.DecisionStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
+import io.awsprovisioner.api.metric.Metric;
 import io.awsprovisioner.api.outbox.TopicVersions;
 import io.awsprovisioner.api.rotation.KeyRotation;
 import io.awsprovisioner.api.secret.Secrets;
@@ -26,9 +27,6 @@ import org.jboss.logging.Logger;
 @Singleton
 class Housekeeping {
   private static final Logger LOG = Logger.getLogger(Housekeeping.class);
-
-  /// How many rows each chore forgot or told again.
-  private static final String METRIC = "provisioner.api.chores";
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
@@ -139,7 +137,7 @@ class Housekeeping {
       // The supplier runs on this thread: what it blocks on blocks nobody.
       var work = chore.work.get();
       int count = VertxContextSupport.subscribeAndAwait(() -> work);
-      metrics.counter(METRIC, "chore", chore.name).increment(count);
+      Metric.CHORES.counter(metrics, chore.name).increment(count);
       chore.next = now.plus(chore.interval);
       if (count > 0) {
         LOG.infof("chore done name=%s count=%d", chore.name, count);

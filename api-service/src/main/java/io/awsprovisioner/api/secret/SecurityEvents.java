@@ -1,14 +1,13 @@
 package io.awsprovisioner.api.secret;
 
+import io.awsprovisioner.api.metric.Metric;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
 import org.jboss.logging.Logger;
 
 /// Says loudly what should not happen with tokens. Never names one.
 public final class SecurityEvents {
   private static final Logger LOG = Logger.getLogger(SecurityEvents.class);
-
-  /// The metric, by kind.
-  static final String METRIC = "provisioner.api.security.events";
 
   private final MeterRegistry metrics;
 
@@ -25,7 +24,7 @@ public final class SecurityEvents {
   }
 
   void tell(Kind kind, StoredSecret secret, String peer) {
-    metrics.counter(METRIC, "kind", kind.name().toLowerCase(java.util.Locale.ROOT)).increment();
+    Metric.SECURITY_EVENTS.counter(metrics, kind.name().toLowerCase(Locale.ROOT)).increment();
     LOG.warnf(
         "security event kind=%s workerType=%s launchId=%s peer=%s",
         kind, secret.workerType(), secret.launched().map(Object::toString).orElse("none"), peer);
