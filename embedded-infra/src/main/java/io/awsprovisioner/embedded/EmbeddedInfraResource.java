@@ -16,8 +16,8 @@ import java.util.Map;
 /// so tests that restart it (a profile, a restricted resource) begin clean; with the argument
 /// `topics=fresh` it also gets topics of its own (`provisioner.topic-prefix`). What it sets:
 /// `quarkus.datasource.jdbc.url`, `quarkus.datasource.reactive.url`, `quarkus.datasource.username`,
-/// `quarkus.datasource.password`, `kafka.bootstrap.servers`; with the argument `postgres=none` only
-/// the last.
+/// `quarkus.datasource.password`, `kafka.bootstrap.servers`, and `provisioner.mode=development`,
+/// since these servers speak plain text; with the argument `postgres=none` only the last two.
 public final class EmbeddedInfraResource implements QuarkusTestResourceLifecycleManager {
 
   private Map<String, String> arguments = Map.of();
@@ -30,6 +30,7 @@ public final class EmbeddedInfraResource implements QuarkusTestResourceLifecycle
   @Override
   public Map<String, String> start() {
     var configuration = new HashMap<String, String>();
+    configuration.put("provisioner.mode", "development");
     configuration.put("kafka.bootstrap.servers", SharedInfrastructure.bootstrapServers());
     if ("fresh".equals(arguments.get("topics"))) {
       configuration.put(

@@ -1,5 +1,6 @@
 package io.awsprovisioner.api.deployment;
 
+import io.awsprovisioner.bus.DeploymentMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
@@ -8,6 +9,11 @@ import java.util.Optional;
 /// What both services of a deployment agree on.
 @ConfigMapping(prefix = "provisioner")
 public interface DeploymentConfig {
+  /// How much the service refuses. In production it does not start with plain text, without users
+  /// on Kafka, or with other settings that let strangers spend money or read secrets.
+  @WithDefault("production")
+  DeploymentMode mode();
+
   /// The provisionerId: one planner works for one such id.
   @WithDefault("aws-provisioner-v1")
   String id();

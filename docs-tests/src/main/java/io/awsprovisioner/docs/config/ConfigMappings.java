@@ -37,7 +37,8 @@ public final class ConfigMappings {
           Map.entry("Boolean", "`true` or `false`"),
           Map.entry("Duration", "duration"),
           Map.entry("URI", "URL"),
-          Map.entry("Path", "file"));
+          Map.entry("Path", "file"),
+          Map.entry("DeploymentMode", "`production` or `development`"));
 
   private final SourceTree sources;
   private final List<ConfigKey> keys = new ArrayList<>();

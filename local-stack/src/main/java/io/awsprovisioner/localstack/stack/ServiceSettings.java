@@ -70,6 +70,8 @@ final class ServiceSettings {
 
   private Map<String, String> common(int port) {
     var settings = new LinkedHashMap<String, String>();
+    // One machine, and nothing leaves it: plain text will do.
+    settings.put("provisioner.mode", "development");
     settings.put("quarkus.http.host", "127.0.0.1");
     settings.put("quarkus.http.port", Integer.toString(port));
     // The whole stack stops within ten seconds; a service may not take them all.

@@ -1,5 +1,6 @@
 package io.awsprovisioner.provisioner.app;
 
+import io.awsprovisioner.bus.DeploymentMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -13,6 +14,11 @@ import java.util.OptionalDouble;
 /// The configuration of the provisioner-service. Unknown keys below `provisioner.` are refused.
 @ConfigMapping(prefix = "provisioner")
 public interface ProvisionerConfig {
+  /// How much the service refuses. In production it does not start with plain text, without users
+  /// on Kafka, or with other settings that let strangers spend money or read secrets.
+  @WithDefault("production")
+  DeploymentMode mode();
+
   /// Names this deployment. It is on every instance's tags and in every worker's user data; never
   /// change it while instances run.
   @WithDefault("aws-provisioner-v1")
