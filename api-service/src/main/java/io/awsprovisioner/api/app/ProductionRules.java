@@ -53,7 +53,9 @@ class ProductionRules {
   void onStart(
       @Observes @Priority(FIRST) StartupEvent event,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
-      DatabaseAddress database) {
+      DatabaseAddress database,
+      Parts parts) {
+    parts.check();
     var hazards = hazards(kafka, database);
     if (deployment.mode() == DeploymentMode.DEVELOPMENT) {
       LOG.warnf("development mode: what production refuses is allowed count=%s", hazards.size());
