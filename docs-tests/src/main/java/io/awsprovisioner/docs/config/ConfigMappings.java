@@ -38,7 +38,9 @@ public final class ConfigMappings {
           Map.entry("Duration", "duration"),
           Map.entry("URI", "URL"),
           Map.entry("Path", "file"),
-          Map.entry("DeploymentMode", "`production` or `development`"));
+          Map.entry("Map<String, String>", "text by name"),
+          Map.entry("DeploymentMode", "`production` or `development`"),
+          Map.entry("CountCall", "`pending-tasks` or `task-queue-counts`"));
 
   private final SourceTree sources;
   private final List<ConfigKey> keys = new ArrayList<>();
@@ -84,7 +86,7 @@ public final class ConfigMappings {
       flaws.add(name + " has no description: give " + owner.name() + " a comment");
     }
     var preset = annotation(method.getModifiers(), "WithDefault").flatMap(a -> value(a, "value"));
-    var isRequired = preset.isEmpty() && !type.startsWith("Optional");
+    var isRequired = preset.isEmpty() && !type.startsWith("Optional") && !type.startsWith("Map<");
     keys.add(new ConfigKey(name, words(owner, name, type), isRequired, preset, doc.text()));
   }
 

@@ -10,10 +10,12 @@ import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /// Stops the start in production when a setting is dangerous, before anything is connected.
@@ -43,13 +45,12 @@ class ProductionRules {
     UrlSecurity.ofTold("provisioner.worker.base-url", config.worker().baseUrl())
         .ifPresent(found::add);
     UrlSecurity.ofCalled("provisioner.api.base-url", config.api().baseUrl()).ifPresent(found::add);
-    UrlSecurity.ofCalled("provisioner.queue.base-url", config.queue().baseUrl())
+    var queue = config.queue();
+    called("provisioner.queue.base-url", queue.baseUrl()).ifPresent(found::add);
+    called("provisioner.queue.root-url", queue.rootUrl()).ifPresent(found::add);
+    called("provisioner.demand.json.url", config.demand().json().url().map(DemandDoors::sample))
         .ifPresent(found::add);
-    config
-        .ec2()
-        .endpoint()
-        .flatMap(url -> UrlSecurity.ofCalled("provisioner.ec2.endpoint", url))
-        .ifPresent(found::add);
+    called("provisioner.ec2.endpoint", config.ec2().endpoint()).ifPresent(found::add);
     if (config.launch().replayFor().compareTo(LONGEST_REPLAY) > 0) {
       found.add(
           new Hazard(
@@ -58,5 +59,9 @@ class ProductionRules {
                   + " it, and be bought twice; 10m is the default"));
     }
     return found;
+  }
+
+  private static Optional<Hazard> called(String key, Optional<URI> url) {
+    return url.flatMap(given -> UrlSecurity.ofCalled(key, given));
   }
 }

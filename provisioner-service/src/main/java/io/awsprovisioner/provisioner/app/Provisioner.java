@@ -6,7 +6,7 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.provisioner.bus.KafkaPublisher;
 import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
 import io.awsprovisioner.provisioner.bus.ViewFollowers;
-import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.demand.DemandRounds;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
@@ -56,7 +56,7 @@ final class Provisioner implements AutoCloseable {
       ViewFollowers followers,
       RegionTickConsumer regionTicks,
       Observers observers,
-      QueuePoller queue,
+      DemandRounds demand,
       ReconcileLoop loop,
       KafkaPublisher publisher,
       KafkaWatch kafkaWatch,
@@ -95,7 +95,7 @@ final class Provisioner implements AutoCloseable {
   }
 
   boolean isQueueAvailable() {
-    return parts.queue().isAvailable();
+    return parts.demand().isAvailable();
   }
 
   List<Region> failingRegions() {

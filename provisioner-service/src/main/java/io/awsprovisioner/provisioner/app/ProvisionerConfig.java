@@ -1,6 +1,7 @@
 package io.awsprovisioner.provisioner.app;
 
 import io.awsprovisioner.bus.DeploymentMode;
+import io.awsprovisioner.provisioner.demand.QueueRoutes.CountCall;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -46,6 +48,9 @@ public interface ProvisionerConfig {
 
   /// The queue that tells pending tasks.
   QueueConfig queue();
+
+  /// Whom worker types believe how many tasks wait.
+  DemandConfig demand();
 
   /// Launching.
   LaunchConfig launch();
@@ -98,11 +103,20 @@ public interface ProvisionerConfig {
     /// Its URL, without `/v1`.
     URI baseUrl();
 
-    /// Our client there; it needs only the scope `aws-provisioner:create-launch-secret`.
-    String clientId();
+    /// Our client there; it needs only the scope `aws-provisioner:create-launch-secret`. Where this
+    /// is not set, the token file is.
+    Optional<String> clientId();
 
-    /// That client's access token.
-    String accessToken();
+    /// That client's access token. A secret.
+    Optional<String> accessToken();
+
+    /// A file with a bearer token that somebody keeps fresh, such as the projected token of a
+    /// Kubernetes service account; read anew each minute. Instead of a client and its token.
+    Optional<Path> tokenFile();
+
+    /// The authority that the API's certificate comes from, in PEM form; those of the JDK where it
+    /// is not set.
+    Optional<Path> caFile();
 
     /// After this a registration is given up and asked for again.
     @WithDefault("10s")
@@ -111,8 +125,28 @@ public interface ProvisionerConfig {
 
   /// The queue.
   interface QueueConfig {
-    /// Its URL, without `/v1`.
-    URI baseUrl();
+    /// The root URL of the Taskcluster deployment that it belongs to, such as
+    /// `https://tc.example.com`. Either this or the base URL; none of them where all demand comes
+    /// from elsewhere.
+    Optional<URI> rootUrl();
+
+    /// Its own URL without `/v1`, for a queue with a host of its own.
+    Optional<URI> baseUrl();
+
+    /// Which method counts: the one that every queue has, or the newer one.
+    @WithDefault("pending-tasks")
+    CountCall countCall();
+
+    /// Our client at the queue, where it asks for scopes; calls are then signed with Hawk.
+    Optional<String> clientId();
+
+    /// That client's access token. A secret.
+    Optional<String> accessToken();
+
+    /// Whether the queue is told about us and our worker types, so that its pages show them. A
+    /// queue of September 2026 or later has no such methods.
+    @WithDefault("false")
+    boolean declare();
 
     /// How often every worker type's pending tasks are asked for.
     @WithDefault("2s")
@@ -125,6 +159,34 @@ public interface ProvisionerConfig {
     /// After this a question is given up.
     @WithDefault("5s")
     Duration callDeadline();
+  }
+
+  /// Whom worker types believe how many tasks wait.
+  interface DemandConfig {
+    /// The source that worker types listen to which are not named below: `queue`, `json`, or the
+    /// name under which somebody reports on the topic `demand`.
+    @WithDefault("queue")
+    String usualSource();
+
+    /// The source of single worker types, as `provisioner.demand.sources."name"=json`.
+    Map<String, String> sources();
+
+    /// The source `json`: a service that answers with JSON.
+    JsonConfig json();
+  }
+
+  /// A service that answers with JSON.
+  interface JsonConfig {
+    /// Its URL; `{workerType}` in it stands for the name.
+    Optional<String> url();
+
+    /// Where in the answer the number of pending tasks stands (a JSON pointer); `{workerType}` in
+    /// it stands for the name.
+    @WithDefault("/pendingTasks")
+    String pointer();
+
+    /// A file with the bearer token that is shown to it; read anew each minute.
+    Optional<Path> tokenFile();
   }
 
   /// Launching.

@@ -9,8 +9,6 @@ import io.awsprovisioner.provisioner.bus.KafkaPlannerSeat;
 import io.awsprovisioner.provisioner.bus.KafkaPublisher;
 import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
 import io.awsprovisioner.provisioner.bus.ViewFollowers;
-import io.awsprovisioner.provisioner.demand.QueueDemandSource;
-import io.awsprovisioner.provisioner.demand.QueuePoller;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
@@ -25,7 +23,6 @@ import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
 import io.awsprovisioner.provisioner.metric.LoopNumbers;
 import io.awsprovisioner.provisioner.metric.MeteredEc2;
-import io.awsprovisioner.provisioner.secret.HawkCredentials;
 import io.awsprovisioner.provisioner.secret.HttpSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -55,7 +52,6 @@ public class Wiring {
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-  private static final Duration DEMAND_REPEAT = Duration.ofMinutes(1);
 
   @Produces
   @Singleton
@@ -69,7 +65,7 @@ public class Wiring {
     var regions = regions(config);
     var heads = new EventHeads("/" + config.id() + "/provisioner", clock, chance::id);
     var publisher = new KafkaPublisher(kafka, config.topicPrefix(), heads);
-    var views = Views.empty();
+    var views = Views.empty(DemandDoors.choice(config), clock);
     var wakeUps = new WakeUps(config.loop().interval(), config.loop().leastGap());
     var numbers = new LoopNumbers(metrics, clock, config.metrics().maxWorkerTypes());
     var aws =
@@ -80,26 +76,18 @@ public class Wiring {
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     var observers = new Observers(ec2, views, publisher, observing(config), clock, threads);
     var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
-    var queue =
-        new QueuePoller(
-            new QueueDemandSource(
-                http, config.queue().baseUrl(), config.id(), config.queue().callDeadline()),
-            publisher::publish,
-            clock,
-            config.queue().maxConcurrent(),
-            DEMAND_REPEAT);
+    var demand = new DemandDoors(http, config, clock, chance).rounds(publisher::publish);
+    var api = new ApiDoor(config.api());
     var secrets =
         new HttpSecrets(
-            http,
+            api.http(CONNECT_LIMIT),
             config.api().baseUrl(),
-            new HawkCredentials(config.api().clientId(), config.api().accessToken()),
-            config.api().callDeadline(),
-            clock,
-            chance::id);
+            api.credentials(clock, chance::id),
+            config.api().callDeadline());
     var loop =
         new LoopBuilder(
                 new KafkaPlannerSeat(kafka, config.topicPrefix(), heads),
-                new LoopBuilder.Doors(ec2, secrets, publisher, queue, numbers),
+                new LoopBuilder.Doors(ec2, secrets, publisher, demand, numbers),
                 views,
                 wakeUps,
                 settings(config, regions, chance.id()),
@@ -112,7 +100,7 @@ public class Wiring {
             new ViewFollowers(kafka, config.topicPrefix(), views, wakeUps, publisher),
             new RegionTickConsumer(kafka, config.topicPrefix(), observers::observe, clock),
             observers,
-            queue,
+            demand,
             loop,
             publisher,
             new KafkaWatch(kafka),

@@ -1,12 +1,12 @@
 package io.awsprovisioner.provisioner.demand;
 
 import io.awsprovisioner.provisioner.credentials.Credentials;
+import io.awsprovisioner.provisioner.http.BoundedHttp;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -35,6 +35,6 @@ public record QueueDoor(HttpClient http, Optional<Credentials> credentials, Dura
   }
 
   private CompletionStage<HttpResponse<byte[]>> send(HttpRequest.Builder request) {
-    return http.sendAsync(request.build(), BodyHandlers.ofByteArray());
+    return BoundedHttp.send(http, request.build(), deadline);
   }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/// Asks the queue about every worker type, round after round, and reports levels to the bus: when
+/// Asks one source about every worker type, round after round, and reports levels to the bus: when
 /// one changed, and otherwise often enough that nobody takes it for stale.
 ///
 /// One replica polls, the planner. A round that is still going when the next is due lets that one
@@ -64,7 +64,12 @@ public final class QueuePoller {
     }
   }
 
-  /// Whether the queue answered the last question.
+  /// Under which name it reports.
+  String source() {
+    return queue.name();
+  }
+
+  /// Whether the source answered the last question.
   public boolean isAvailable() {
     return available;
   }
@@ -104,7 +109,7 @@ public final class QueuePoller {
       case DemandSource.Count.Pending(var tasks) -> {
         available = true;
         failing.remove(workerType);
-        var report = new DemandReported(workerType, DemandReported.QUEUE, tasks, asked);
+        var report = new DemandReported(workerType, queue.name(), tasks, asked);
         var last = reported.get(workerType);
         if (last == null
             || last.pendingTasks() != tasks
@@ -117,7 +122,8 @@ public final class QueuePoller {
         available = false;
         if (failing.add(workerType)) {
           LOG.warnf(
-              "the queue does not tell pending tasks workerType=%s error=%s", workerType, why);
+              "the demand source %s does not tell pending tasks workerType=%s error=%s",
+              queue.name(), workerType, why);
         }
       }
     }

@@ -6,9 +6,9 @@ import java.net.URI;
 /// Where the methods of a Taskcluster Queue are, as it is today and as it was.
 ///
 /// The references of Taskcluster's Queue name the routes: `pendingTasks` (deprecated there today)
-/// is `GET /pending/<provisionerId>/<workerType>`, `taskQueueCounts` is
-/// `GET /task-queues/<provisionerId>/<workerType>/counts`; `declareProvisioner` and
-/// `declareWorkerType` were `PUT` on the two routes below until they were removed in August 2026.
+/// is `GET /pending/<provisionerId>/<workerType>`, `taskQueueCounts` is `GET
+/// /task-queues/<provisionerId>/<workerType>/counts`; `declareProvisioner` and `declareWorkerType`
+/// were `PUT` on the two routes below until they were removed in August 2026.
 ///
 /// @param base with the version and without a slash at its end
 public record QueueRoutes(String base, String provisionerId, CountCall countCall) {

@@ -3,7 +3,6 @@ package io.awsprovisioner.provisioner.loop;
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Region;
-import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.planner.facts.BuyingHold;
 import io.awsprovisioner.planner.facts.InstanceFact;
@@ -90,7 +89,7 @@ final class FactsCollector {
         .map(definition ->
             new WorkerTypeFacts(
                 definition,
-                views.demand().demand(definition.workerType(), DemandReported.QUEUE),
+                views.demand().demand(definition.workerType()),
                 memory.experience().problem(definition.workerType(), now).orElse(null)))
         .toList();
   }

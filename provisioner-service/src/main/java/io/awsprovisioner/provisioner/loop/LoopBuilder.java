@@ -3,7 +3,7 @@ package io.awsprovisioner.provisioner.loop;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
 import io.awsprovisioner.provisioner.bus.Publisher;
-import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.demand.DemandRounds;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.launch.IntentFactory;
@@ -25,7 +25,7 @@ public record LoopBuilder(
     PlannerSeat seat, Doors doors, Views views, WakeUps wakeUps, Settings settings, Inputs inputs) {
   /// The outside world.
   public record Doors(
-      Ec2 ec2, Secrets secrets, Publisher publisher, QueuePoller queue, LoopMetrics metrics) {}
+      Ec2 ec2, Secrets secrets, Publisher publisher, DemandRounds demand, LoopMetrics metrics) {}
 
   /// Time and chance.
   public record Inputs(InstantSource clock, Chance chance) {}
@@ -79,7 +79,7 @@ public record LoopBuilder(
             new ReconcileLoop.Execution(launches, launchAnswers, terminations, terminationAnswers),
             new PlannerDuties(
                 doors.publisher(),
-                doors.queue(),
+                doors.demand(),
                 views,
                 wakeUps,
                 new PlannerDuties.Rhythm(

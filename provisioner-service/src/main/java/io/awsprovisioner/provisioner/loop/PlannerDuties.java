@@ -3,21 +3,20 @@ package io.awsprovisioner.provisioner.loop;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.RegionTick;
 import io.awsprovisioner.model.event.Tick;
-import io.awsprovisioner.model.workertype.WorkerType;
 import io.awsprovisioner.provisioner.bus.Publisher;
-import io.awsprovisioner.provisioner.demand.QueuePoller;
+import io.awsprovisioner.provisioner.demand.DemandRounds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What only the planner does beside planning: it beats time for everybody, and asks the queue.
+/// What only the planner does beside planning: it beats time for everybody, and asks for demand.
 /// Owned by the planner's thread.
 final class PlannerDuties {
   /// While nothing may be bought before EC2 was looked at twice, each second of waiting is felt.
   private static final Duration FIRST_LOOKS = Duration.ofSeconds(3);
 
   private final Publisher publisher;
-  private final QueuePoller queue;
+  private final DemandRounds demand;
   private final Views views;
   private final WakeUps wakeUps;
   private final Rhythm rhythm;
@@ -43,9 +42,9 @@ final class PlannerDuties {
   }
 
   PlannerDuties(
-      Publisher publisher, QueuePoller queue, Views views, WakeUps wakeUps, Rhythm rhythm) {
+      Publisher publisher, DemandRounds demand, Views views, WakeUps wakeUps, Rhythm rhythm) {
     this.publisher = publisher;
-    this.queue = queue;
+    this.demand = demand;
     this.views = views;
     this.wakeUps = wakeUps;
     this.rhythm = rhythm;
@@ -72,7 +71,7 @@ final class PlannerDuties {
     }
     if (isDue(queueAskedAt, rhythm.askQueueEvery(), now)) {
       queueAskedAt = now;
-      queue.poll(views.catalogue().definitions().stream().map(WorkerType::workerType).toList());
+      demand.begin(views.catalogue().definitions());
     }
   }
 

@@ -2,10 +2,12 @@ package io.awsprovisioner.provisioner.loop;
 
 import io.awsprovisioner.provisioner.catalogue.Catalogue;
 import io.awsprovisioner.provisioner.demand.DemandBook;
+import io.awsprovisioner.provisioner.demand.DemandChoice;
 import io.awsprovisioner.provisioner.inventory.Inventory;
 import io.awsprovisioner.provisioner.inventory.Registrations;
 import io.awsprovisioner.provisioner.market.PriceBook;
 import io.awsprovisioner.provisioner.steering.SteeringBoard;
+import java.time.InstantSource;
 
 /// Everything that a replica knows by listening to the bus. Every replica has it, so whoever
 /// becomes the planner is warm.
@@ -17,10 +19,12 @@ public record Views(
     Registrations registrations,
     SteeringBoard steering) {
   /// All empty.
-  public static Views empty() {
+  ///
+  /// @param choice whom worker types listen to
+  public static Views empty(DemandChoice choice, InstantSource clock) {
     return new Views(
         new Catalogue(),
-        new DemandBook(),
+        new DemandBook(choice, clock),
         new Inventory(),
         new PriceBook(),
         new Registrations(),

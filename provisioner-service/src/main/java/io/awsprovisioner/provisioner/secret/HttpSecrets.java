@@ -8,6 +8,8 @@ import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.provisioner.http.BoundedHttp;
+import io.awsprovisioner.provisioner.credentials.Credentials;
+import io.awsprovisioner.provisioner.credentials.Credentials.CredentialsAway;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,12 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 
-/// The secrets over HTTP: `PUT /v1/secret/{token}` with `launch`, signed with Hawk.
+/// The secrets over HTTP: `PUT /v1/secret/{token}` with `launch`.
 public final class HttpSecrets implements Secrets {
   private static final int UNAUTHORISED = 401;
   private static final int FORBIDDEN = 403;
@@ -30,31 +31,27 @@ public final class HttpSecrets implements Secrets {
 
   private final HttpClient http;
   private final URI baseUrl;
-  private final HawkCredentials credentials;
+  private final Credentials credentials;
   private final Duration deadline;
-  private final InstantSource clock;
-  private final Supplier<String> nonces;
 
   /// @param baseUrl of the API, without `/v1`
-  /// @param nonces never the same twice
-  public HttpSecrets(
-      HttpClient http,
-      URI baseUrl,
-      HawkCredentials credentials,
-      Duration deadline,
-      InstantSource clock,
-      Supplier<String> nonces) {
+  public HttpSecrets(HttpClient http, URI baseUrl, Credentials credentials, Duration deadline) {
     this.http = http;
     this.baseUrl = baseUrl;
     this.credentials = credentials;
     this.deadline = deadline;
-    this.clock = clock;
-    this.nonces = nonces;
   }
 
   @Override
   public CompletionStage<Registration> register(LaunchSecret secret, SecurityToken token) {
     var uri = URI.create(withoutSlash(baseUrl) + "/v1/secret/" + token.value());
+    String authorization;
+    try {
+      authorization = credentials.authorization("PUT", uri);
+    } catch (CredentialsAway e) {
+      return CompletableFuture.completedFuture(
+          new Registration.TryAgain(String.valueOf(e.getMessage())));
+    }
     var body =
         new Body(
             secret.workerType(),
@@ -72,9 +69,7 @@ public final class HttpSecrets implements Secrets {
         HttpRequest.newBuilder(uri)
             .timeout(deadline)
             .header("Content-Type", "application/json")
-            .header(
-                "Authorization",
-                HawkHeader.of(credentials, "PUT", uri, clock.instant(), nonces.get()))
+            .header("Authorization", authorization)
             .PUT(HttpRequest.BodyPublishers.ofByteArray(ModelMapper.write(body)))
             .build();
     return BoundedHttp.send(http, request, deadline)

@@ -56,7 +56,8 @@ class QueueDeclarationsTest {
     assertThat(said.path("description").asText())
         .isEqualTo(LINUX.description() + "\n\nOwner: " + LINUX.owner());
     assertThat(said.path("expires").asText())
-        .isEqualTo(ModelMapper.shared().valueToTree(clock.instant().plus(Duration.ofHours(36))).asText());
+        .isEqualTo(
+            ModelMapper.shared().valueToTree(clock.instant().plus(Duration.ofHours(36))).asText());
     assertThat(said.size()).isEqualTo(3);
   }
 

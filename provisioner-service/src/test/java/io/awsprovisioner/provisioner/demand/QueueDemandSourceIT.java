@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.provisioner.demand.DemandSource.Count;
+import io.awsprovisioner.provisioner.demand.QueueRoutes.CountCall;
 import io.awsprovisioner.provisioner.testing.CannedServer;
 import io.awsprovisioner.provisioner.testing.Samples;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -31,7 +33,9 @@ class QueueDemandSourceIT {
   }
 
   private DemandSource source(URI url) {
-    return new QueueDemandSource(http, url, Samples.PROVISIONER, Duration.ofMillis(700));
+    return new QueueDemandSource(
+        new QueueDoor(http, Optional.empty(), Duration.ofMillis(700)),
+        QueueRoutes.at(url, Samples.PROVISIONER, CountCall.PENDING_TASKS));
   }
 
   private Count count(URI url) {
@@ -78,7 +82,7 @@ class QueueDemandSourceIT {
   @ValueSource(ints = {401, 404, 429, 500, 503})
   void anErrorIsNoCount(int status) {
     queue.answers(status, "{\"pendingTasks\": 7}");
-    assertThat(count()).isEqualTo(new Count.Unavailable("the queue answered " + status));
+    assertThat(count()).isEqualTo(new Count.Unavailable("it answered " + status));
   }
 
   @Test

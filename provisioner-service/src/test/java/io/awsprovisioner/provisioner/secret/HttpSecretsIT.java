@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.Place;
+import io.awsprovisioner.provisioner.credentials.HawkCredentials;
+import io.awsprovisioner.provisioner.credentials.HawkSigner;
 import io.awsprovisioner.provisioner.secret.Secrets.LaunchSecret;
 import io.awsprovisioner.provisioner.secret.Secrets.Registration;
 import io.awsprovisioner.provisioner.testing.CannedServer;
@@ -45,10 +47,11 @@ class HttpSecretsIT {
         new HttpSecrets(
             http,
             url,
-            new HawkCredentials("provisioner", "access-token-of-the-provisioner"),
-            DEADLINE,
-            () -> Samples.NOON,
-            () -> "nonce-1");
+            new HawkSigner(
+                new HawkCredentials("provisioner", "access-token-of-the-provisioner"),
+                () -> Samples.NOON,
+                () -> "nonce-1"),
+            DEADLINE);
     return secrets
         .register(SECRET, TOKEN)
         .toCompletableFuture()

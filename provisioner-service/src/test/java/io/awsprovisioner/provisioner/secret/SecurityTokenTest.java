@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.provisioner.credentials.HawkCredentials;
 import io.awsprovisioner.provisioner.testing.Samples;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

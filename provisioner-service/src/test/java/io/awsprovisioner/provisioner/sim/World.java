@@ -12,6 +12,8 @@ import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
 import io.awsprovisioner.provisioner.bus.Publisher;
 import io.awsprovisioner.provisioner.bus.ViewFold;
+import io.awsprovisioner.provisioner.demand.DemandChoice;
+import io.awsprovisioner.provisioner.demand.DemandRounds;
 import io.awsprovisioner.provisioner.demand.DemandSource;
 import io.awsprovisioner.provisioner.demand.QueuePoller;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
@@ -57,7 +59,7 @@ final class World {
   final Map<WorkerTypeName, Integer> pending = new TreeMap<>();
   final List<Replica> replicas = new ArrayList<>();
   final List<BusEvent> told = new ArrayList<>();
-  private final Views views = Views.empty();
+  private final Views views = Views.empty(DemandChoice.queue(), clock);
   private final Random chance;
   private final Observers observers;
   private Consumer<Point> atPoint = _ -> {};
@@ -229,7 +231,7 @@ final class World {
                 new MeteredEc2(ec2, replica.numbers, replica.meters, clock),
                 secrets,
                 publisher(),
-                queue,
+                DemandRounds.of(queue),
                 new StrictMetrics(replica.numbers)),
             views,
             replica.wakeUps,

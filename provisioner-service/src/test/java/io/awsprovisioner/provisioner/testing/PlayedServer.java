@@ -67,8 +67,7 @@ public final class PlayedServer implements AutoCloseable {
       var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
       var authorization = exchange.getRequestHeaders().getFirst("Authorization");
       heard.add(new Heard(route, authorization == null ? "" : authorization, body));
-      var reply =
-          Optional.ofNullable(replies.get(route)).orElseGet(() -> new Reply(404, "{}"));
+      var reply = Optional.ofNullable(replies.get(route)).orElseGet(() -> new Reply(404, "{}"));
       var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
       boolean isWithoutBody = reply.status() == 204;
       exchange.sendResponseHeaders(reply.status(), isWithoutBody ? -1 : bytes.length);

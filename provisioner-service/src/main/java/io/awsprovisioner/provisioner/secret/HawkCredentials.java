@@ -1,9 +1,0 @@
-package io.awsprovisioner.provisioner.secret;
-
-/// Our own client at the api-service.
-public record HawkCredentials(String clientId, String accessToken) {
-  @Override
-  public String toString() {
-    return "HawkCredentials[" + clientId + "]";
-  }
-}
