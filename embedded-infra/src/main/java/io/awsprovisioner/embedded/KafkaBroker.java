@@ -48,11 +48,27 @@ public final class KafkaBroker implements AutoCloseable {
   /// @param port 0 = any free one
   /// @throws IllegalStateException when it does not start
   public static KafkaBroker start(@Nullable Path dataDirectory, int port) {
+    return start(dataDirectory, port, null);
+  }
+
+  /// A broker with TLS, users and rights, for tests: temporary data, any free port.
+  ///
+  /// @throws IllegalStateException when it does not start
+  public static KafkaBroker start(BrokerSecurity security) {
+    return start(null, 0, security);
+  }
+
+  private static KafkaBroker start(
+      @Nullable Path dataDirectory, int port, @Nullable BrokerSecurity security) {
     DataDirectory data = DataDirectory.of(dataDirectory, "kafka");
     try {
       int brokerPort = port == 0 ? freePort() : port;
-      Map<String, String> settings = settings(data.path(), brokerPort, freePort());
-      formatIfNew(data.path());
+      int controllerPort = freePort();
+      Map<String, String> settings = settings(data.path(), brokerPort, controllerPort);
+      if (security != null) {
+        settings.putAll(security.settings(brokerPort, controllerPort));
+      }
+      formatIfNew(data.path(), security == null ? List.of() : security.scramArguments());
       var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
       server.startup();
       return new KafkaBroker(server, data, brokerPort);
@@ -63,7 +79,7 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   /// A directory is formatted once: a second time would give the cluster another id.
-  private static void formatIfNew(Path directory) throws IOException {
+  private static void formatIfNew(Path directory, List<String> users) throws IOException {
     if (Files.exists(directory.resolve("meta.properties"))) {
       return;
     }
@@ -77,6 +93,7 @@ public final class KafkaBroker implements AutoCloseable {
           .setDirectories(List.of(directory.toString()))
           .setMetadataLogDirectory(directory.toString())
           .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+          .setScramArguments(users)
           .run();
     } catch (Exception e) {
       throw new IOException(
