@@ -10,7 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
-/// Where the documents are. They are public, and the same for everybody.
+/// Where the documents are, and the page that shows them. They are public, and the same for
+/// everybody.
 @Path("/")
 @Singleton
 public class DocumentResource {
@@ -18,6 +19,7 @@ public class DocumentResource {
 
   private final byte[] reference;
   private final byte[] openApi;
+  private final DocsPage page = new DocsPage();
 
   DocumentResource(WorkerConfig worker) {
     var base = worker.baseUrl().replaceAll("/$", "");
@@ -46,6 +48,26 @@ public class DocumentResource {
       throw new NotFoundException();
     }
     return answer(schema);
+  }
+
+  /// The page that shows it all to people. No slash at the end: its files lie beside it.
+  @GET
+  @Path("/docs")
+  public Response page() {
+    return page("index.html");
+  }
+
+  @GET
+  @Path("/docs/{file}")
+  public Response page(@PathParam("file") String file) {
+    var found = page.file(file).orElseThrow(NotFoundException::new);
+    return Response.ok(found.content().array())
+        .header("Content-Type", found.contentType())
+        .header("Content-Security-Policy", DocsPage.SECURITY_POLICY)
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer")
+        .header("Cache-Control", "no-cache")
+        .build();
   }
 
   private static Response answer(Object body) {

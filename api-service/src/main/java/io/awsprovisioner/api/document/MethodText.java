@@ -5,8 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What people read about a method, and what it answers.
 ///
-/// @param output the schema of a successful answer's body; null where it has none or none is
-///   published
+/// @param output the schema of a successful answer's body; null where it has none
 /// @param status of success
 record MethodText(String title, String description, @Nullable String output, int status) {
   static MethodText of(ApiMethod method) {
@@ -45,7 +44,11 @@ record MethodText(String title, String description, @Nullable String output, int
               "List worker types",
               "The names of all worker types, sorted.",
               "list-worker-types-response.json");
-      case CREATE_SECRET -> ok("Create a secret", "Keeps secrets that the token opens once.", null);
+      case CREATE_SECRET ->
+          ok(
+              "Create a secret",
+              "Keeps secrets that the token opens once.",
+              "create-secret-response.json");
       case GET_SECRET ->
           ok(
               "Get a secret",
@@ -71,17 +74,20 @@ record MethodText(String title, String description, @Nullable String output, int
               "When the provisioner last completed an iteration: healthy, late, down or pending.",
               "backend-status-response.json");
       case PING ->
-          ok("Ping", "Whether this service is alive; it needs no database for that.", null);
+          ok(
+              "Ping",
+              "Whether this service is alive; it needs no database for that.",
+              "ping-response.json");
       case WORKER_TYPE_HISTORY ->
           ok(
               "List a worker type's versions",
               "Who changed it, when and how; the newest first.",
-              null);
+              "worker-type-history-response.json");
       case WORKER_TYPE_VERSION ->
           ok(
               "Get a former version",
               "The definition as it was, secrets masked, and what changed.",
-              null);
+              "worker-type-version-response.json");
       case RESTORE_WORKER_TYPE ->
           ok(
               "Restore a former version",
@@ -96,27 +102,39 @@ record MethodText(String title, String description, @Nullable String output, int
       case STOP_BUYING -> accepted("Stop buying", "Nothing more is bought at all.");
       case RESUME_BUYING -> accepted("Resume buying", "Buying goes on.");
       case LIST_STEERING ->
-          ok("List what was asked for", "By whom, why, and what became of it.", null);
+          ok(
+              "List what was asked for",
+              "By whom, why, and what became of it.",
+              "list-steering-response.json");
       case APPROVE_STEERING -> accepted("Approve", "What a guard holds may go on.");
       case LIST_DECISIONS ->
           ok(
               "List decisions",
               "What the planner decided for the worker type and why, with the ranked options; the"
                   + " newest first.",
-              null);
+              "list-decisions-response.json");
       case WHY ->
           ok(
               "Why is my task still waiting?",
               "One sentence for people, a reason of a closed set for machines, and the last decision.",
-              null);
-      case LIST_AUDIT -> ok("List who did what", "The newest first; never with values.", null);
-      case LIST_CLIENTS -> ok("List clients", "Those that were made here, without tokens.", null);
+              "why-response.json");
+      case LIST_AUDIT ->
+          ok(
+              "List who did what",
+              "The newest first; never with values.",
+              "list-audit-response.json");
+      case LIST_CLIENTS ->
+          ok(
+              "List clients",
+              "Those that were made here, without tokens.",
+              "list-clients-response.json");
       case PUT_CLIENT ->
           ok(
               "Create or change a client",
               "The access token of a new one is shown this once. Nobody grants what they lack.",
-              null);
-      case RESET_CLIENT -> ok("Reset a client", "A new access token, shown this once.", null);
+              "client-response.json");
+      case RESET_CLIENT ->
+          ok("Reset a client", "A new access token, shown this once.", "client-response.json");
       case REMOVE_CLIENT -> none("Remove a client", "Its credentials do not hold any more.");
     };
   }
@@ -130,6 +148,6 @@ record MethodText(String title, String description, @Nullable String output, int
   }
 
   private static MethodText accepted(String title, String description) {
-    return new MethodText(title, description, null, 202);
+    return new MethodText(title, description, "steering-response.json", 202);
   }
 }

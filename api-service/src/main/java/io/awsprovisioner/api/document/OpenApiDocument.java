@@ -1,131 +1,179 @@
 package io.awsprovisioner.api.document;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.api.entry.Admission;
 import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.RouteTemplate;
-import io.awsprovisioner.api.entry.Schemas;
-import io.awsprovisioner.api.problem.ErrorCode;
+import io.awsprovisioner.api.entry.Verb;
 import io.awsprovisioner.model.json.ModelMapper;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
 import java.util.Arrays;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.TreeSet;
 
 /// The API as OpenAPI 3.1, from the same table that the router reads. Pure.
 final class OpenApiDocument {
-  private static final String ERROR =
+  private static final String DESCRIPTION =
       """
-      {"type": "object", "required": ["code", "message", "requestInfo"], "properties": {
-        "code": {"type": "string"}, "message": {"type": "string"},
-        "requestInfo": {"type": "object", "required": ["method", "params", "payload", "time"],
-          "properties": {"method": {"type": ["string", "null"]}, "params": {"type": "object"},
-            "payload": {"type": "object"}, "time": {"type": "string", "format": "date-time"}}}},
-       "example": {"code": "ResourceNotFound", "message": "Worker type x not found",
-        "requestInfo": {"method": "workerType", "params": {"workerType": "x"}, "payload": {},
-          "time": "2026-11-24T12:00:00.000Z"}}}
+      Provisions EC2 instances for worker types, by price and demand, and hands each its secrets.
+
+      Send Hawk credentials in the Authorization header or, for GET, as a bewit. Workers need none: the
+      security token in the path of getSecret, instanceStarted and removeSecret is their credential. Every error
+      has one body, and every route also hangs under /api/aws-provisioner/v1. HEAD works wherever GET does, but
+      for routes with a token. Unknown query keys are a 400.\
       """;
 
   private final ObjectNode document = ModelMapper.shared().createObjectNode();
-  private final ArrayDeque<String> wanted = new ArrayDeque<>();
-  private final HashSet<String> seen = new HashSet<>();
+  private final SchemaComponents schemas = new SchemaComponents();
 
   private OpenApiDocument() {}
 
+  /// The document.
+  ///
   /// @param baseUrl of the API, with `/v1`
   static ObjectNode of(String baseUrl) {
     var made = new OpenApiDocument();
     made.document.put("openapi", "3.1.0");
-    made.document
-        .putObject("info")
-        .put("title", "AWS Provisioner")
-        .put("version", "1.0.0")
-        .put("description", "Provisions EC2 instances for worker types, by price and demand.");
-    made.document.putArray("servers").addObject().put("url", baseUrl);
-    made.components();
+    var info = made.document.putObject("info");
+    info.put("title", "AWS Provisioner").put("version", "1.0.0").put("description", DESCRIPTION);
+    info.putObject("license").put("name", "Apache-2.0").put("identifier", "Apache-2.0");
+    var servers = made.document.putArray("servers");
+    servers.addObject().put("url", "/v1").put("description", "Where this document came from");
+    servers.addObject().put("url", baseUrl).put("description", "As the deployment is configured");
+    made.tags();
     var paths = made.document.putObject("paths");
     for (var method : ApiMethod.values()) {
-      var path = paths.withObjectProperty(method.route().text());
-      path.set(method.verb().name().toLowerCase(Locale.ROOT), made.operation(method));
+      paths
+          .withObjectProperty(method.route().text())
+          .set(method.verb().name().toLowerCase(Locale.ROOT), made.operation(method));
     }
-    made.schemas();
+    made.components();
     return made.document;
+  }
+
+  private void tags() {
+    var tags = document.putArray("tags");
+    Arrays.stream(MethodGroup.values())
+        .forEach(group ->
+            tags.addObject().put("name", group.title()).put("description", group.description()));
   }
 
   private ObjectNode operation(ApiMethod method) {
     var text = MethodText.of(method);
     var operation = ModelMapper.shared().createObjectNode();
     operation.put("operationId", method.wireName());
+    operation.putArray("tags").add(MethodGroup.of(method).title());
     operation.put("summary", text.title());
     operation.put("description", description(method, text));
-    parameters(method, operation);
+    parameters(method, operation.putArray("parameters"));
     method
         .payload()
         .ifPresent(payload -> {
           var body = operation.putObject("requestBody").put("required", !payload.isOptional());
-          content(body).set("schema", reference(payload.schema()));
+          var content = content(body);
+          content.set("schema", schemas.reference(payload.schema()));
+          Examples.request(method).ifPresent(example -> content.set("example", example));
         });
-    responses(text, operation);
-    security(method, operation);
+    responses(method, text, operation.putObject("responses"));
+    security(method, operation.putArray("security"));
     return operation;
   }
 
   private static String description(ApiMethod method, MethodText text) {
-    var demanded = ReferenceDocument.demanded(method);
-    return demanded.isEmpty()
-        ? text.description()
-        : text.description() + " Needs one of the scopes: " + String.join(", ", demanded) + ".";
+    var demanded =
+        switch (method.admission()) {
+          case Admission.PublicRead(var anyOf) ->
+              " Open to everybody, unless the deployment closes its reads; then it needs one of: "
+                  + String.join(", ", anyOf)
+                  + ".";
+          case Admission.Token() -> " The token in the path is the credential.";
+          case Admission.Ignored(), Admission.Open() -> "";
+          case Admission.Scoped(_), Admission.InHandler() ->
+              " Needs one of the scopes: "
+                  + String.join(", ", ReferenceDocument.demanded(method))
+                  + ".";
+        };
+    return text.description() + demanded;
   }
 
-  private static void parameters(ApiMethod method, ObjectNode operation) {
-    var parameters = operation.putArray("parameters");
+  private static void parameters(ApiMethod method, ArrayNode parameters) {
     for (var name : method.route().parameters()) {
-      var parameter = parameters.addObject().put("name", name).put("in", "path");
-      parameter.put("required", true);
-      var schema = parameter.putObject("schema").put("type", "string");
+      var schema = parameter(parameters, name, "path");
       RouteTemplate.form(name).ifPresent(form -> schema.put("pattern", "^" + form + "$"));
     }
     for (var name : new TreeSet<>(method.queryKeys())) {
-      parameters
-          .addObject()
-          .put("name", name)
-          .put("in", "query")
-          .put("required", false)
-          .putObject("schema")
-          .put("type", "string");
+      var schema = parameter(parameters, name, "query");
+      switch (name) {
+        case "limit" -> schema.put("pattern", "^([1-9][0-9]{0,2}|1000)$");
+        case "next" -> schema.put("pattern", "^[0-9]{1,18}$");
+        default -> schema.put("type", "string");
+      }
+    }
+    if (method.isConditional()) {
+      header(parameters, "If-Match", "\"7\"");
+    }
+    if (method.isTagged() && method.verb() == Verb.GET) {
+      header(parameters, "If-None-Match", "\"7\"");
     }
   }
 
-  private void responses(MethodText text, ObjectNode operation) {
-    var responses = operation.putObject("responses");
+  private static ObjectNode parameter(ArrayNode parameters, String name, String in) {
+    return parameters
+        .addObject()
+        .put("name", name)
+        .put("in", in)
+        .put("required", in.equals("path"))
+        .put("example", Examples.parameter(name))
+        .putObject("schema")
+        .put("type", "string");
+  }
+
+  private static void header(ArrayNode parameters, String name, String example) {
+    parameters
+        .addObject()
+        .put("name", name)
+        .put("in", "header")
+        .put("required", false)
+        .put("example", example)
+        .putObject("schema")
+        .put("type", "string");
+  }
+
+  private void responses(ApiMethod method, MethodText text, ObjectNode responses) {
     var success = responses.putObject(Integer.toString(text.status()));
     success.put("description", text.status() == 202 ? "Noted; what becomes of it is told" : "Done");
+    if (method.isTagged()) {
+      success
+          .withObject("/headers/ETag")
+          .put("description", "For If-None-Match, and where it is taken for If-Match")
+          .putObject("schema")
+          .put("type", "string");
+      if (method.verb() == Verb.GET) {
+        responses.putObject("304").put("description", "What the client has is what there is");
+      }
+    }
     var output = text.output();
     if (output != null) {
-      content(success).set("schema", reference(output));
-    } else if (text.status() != 204) {
-      content(success).putObject("schema");
+      var content = content(success);
+      content.set("schema", schemas.reference(output));
+      Examples.response(method).ifPresent(example -> content.set("example", example));
     }
-    Arrays.stream(ErrorCode.values())
-        .map(ErrorCode::status)
-        .distinct()
-        .forEach(status ->
-            responses
-                .putObject(Integer.toString(status))
-                .put("$ref", "#/components/responses/Error"));
+    for (var status : DocumentedErrors.statuses(OperationErrors.of(method))) {
+      responses
+          .putObject(Integer.toString(status))
+          .put("$ref", "#/components/responses/" + DocumentedErrors.nameOf(status));
+    }
   }
 
-  private static void security(ApiMethod method, ObjectNode operation) {
-    var security = operation.putArray("security");
-    if (ReferenceDocument.demanded(method).isEmpty()) {
-      security.addObject();
-    } else {
-      security.addObject().putArray("hawk");
+  /// Any of these suffices; an empty one says that none is needed.
+  private static void security(ApiMethod method, ArrayNode security) {
+    switch (method.admission()) {
+      case Admission.Ignored(), Admission.Token() -> security.addObject();
+      case Admission.Open(), Admission.PublicRead(_) -> {
+        security.addObject();
+        SecuritySchemes.addTo(security, method);
+      }
+      case Admission.Scoped(_), Admission.InHandler() -> SecuritySchemes.addTo(security, method);
     }
   }
 
@@ -135,56 +183,11 @@ final class OpenApiDocument {
 
   private void components() {
     var components = document.putObject("components");
-    var hawk = components.putObject("securitySchemes").putObject("hawk");
-    hawk.put("type", "http").put("scheme", "hawk");
-    hawk.put("description", "Hawk with sha256, in the Authorization header or as a bewit for GET");
-    var error = components.putObject("responses").putObject("Error");
-    error.put("description", "Not served");
-    content(error).putObject("schema").put("$ref", "#/components/schemas/error");
-    components.putObject("schemas").set("error", parse(ERROR));
-  }
-
-  private ObjectNode reference(String file) {
-    if (seen.add(file)) {
-      wanted.add(file);
-    }
-    return ModelMapper.shared()
-        .createObjectNode()
-        .put("$ref", "#/components/schemas/" + name(file));
-  }
-
-  /// The published schemas that are referred to, and those that these refer to.
-  private void schemas() {
-    var schemas = document.withObject("/components/schemas");
-    while (!wanted.isEmpty()) {
-      var file = wanted.remove();
-      var schema = parse(Objects.requireNonNull(Schemas.published(file), file));
-      schema.remove(List.of("$schema", "id"));
-      refer(schema);
-      schemas.set(name(file), schema);
-    }
-  }
-
-  private void refer(JsonNode node) {
-    if (node instanceof ObjectNode object && object.path("$ref").isTextual()) {
-      var target = object.path("$ref").asText();
-      if (target.startsWith(ReferenceDocument.SCHEMAS)) {
-        var file = target.substring(ReferenceDocument.SCHEMAS.length()).replace("#", "");
-        object.setAll(reference(file));
-      }
-    }
-    node.forEach(this::refer);
-  }
-
-  private static String name(String file) {
-    return file.replace(".json", "");
-  }
-
-  private static ObjectNode parse(String json) {
-    try {
-      return (ObjectNode) ModelMapper.shared().readTree(json);
-    } catch (JsonProcessingException e) {
-      throw new UncheckedIOException("a document of ours is not JSON", e);
-    }
+    components.set("securitySchemes", SecuritySchemes.all());
+    var responses = components.putObject("responses");
+    DocumentedErrors.responses().forEach(responses::set);
+    var all = schemas.all();
+    all.set("error", DocumentedErrors.schema());
+    components.set("schemas", all);
   }
 }

@@ -196,6 +196,15 @@ public enum ApiMethod {
       "/clients/{clientId}",
       Admission.scope("aws-provisioner:manage-clients:{clientId}"));
 
+  private static final Set<String> TAGGED =
+      Set.of(
+          "listWorkerTypeSummaries",
+          "listWorkerTypes",
+          "workerType",
+          "createWorkerType",
+          "updateWorkerType",
+          "restoreWorkerType");
+
   private final String wireName;
   private final Verb verb;
   private final RouteTemplate route;
@@ -259,6 +268,16 @@ public enum ApiMethod {
   /// things.
   public boolean hasToken() {
     return route.parameters().contains(RouteTemplate.TOKEN);
+  }
+
+  /// Whether an `If-Match` header makes it conditional.
+  public boolean isConditional() {
+    return this == UPDATE_WORKER_TYPE;
+  }
+
+  /// Whether its answer has an ETag; where it is a `GET`, `If-None-Match` is looked at.
+  public boolean isTagged() {
+    return TAGGED.contains(wireName);
   }
 
   /// The methods whose route has that form, whatever their verb.

@@ -3,9 +3,11 @@ package io.awsprovisioner.api.entry;
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.LinkedHashMap;
@@ -67,6 +69,7 @@ public class FrontDoor {
   }
 
   private void fail(RoutingContext context, Problem problem) {
+    commonHeaders(context);
     responses.send(context, Arrival.of(context).orElseGet(() -> unknown(context)), problem);
   }
 
@@ -89,7 +92,7 @@ public class FrontDoor {
 
   private void route(RoutingContext context, String path, String root) {
     var there = path.isEmpty() ? List.<ApiMethod>of() : ApiMethod.at(path);
-    if (there.isEmpty()) {
+    if (there.isEmpty() || isAnotherPath(context, root, there)) {
       responses.send(context, unknown(context), notFound());
       return;
     }
@@ -119,13 +122,39 @@ public class FrontDoor {
       refuseBody(context, arrival);
       return;
     }
+    if (!hasReadableQuery(context)) {
+      responses.send(context, arrival, unreadableQuery());
+      return;
+    }
     arrival.keepWith(context);
+    // REST's own parser would answer what is no media type with a bare 400; the gate judges it.
+    context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
     logAtEnd(context, found.get());
     if (root.equals(ROOT)) {
       context.next();
     } else {
       context.reroute(ROOT + path);
     }
+  }
+
+  /// The router takes dots and the like out of a path; then it would be another route's.
+  private static boolean isAnotherPath(RoutingContext context, String root, List<ApiMethod> there) {
+    var normalized = context.normalizedPath();
+    return !normalized.startsWith(root)
+        || !ApiMethod.at(normalized.substring(root.length())).equals(there);
+  }
+
+  private static boolean hasReadableQuery(RoutingContext context) {
+    try {
+      return context.queryParams() != null;
+    } catch (HttpException | IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static Problem unreadableQuery() {
+    return Problem.of(
+        ErrorCode.INVALID_REQUEST_ARGUMENTS, "The query string is not percent-encoded UTF-8");
   }
 
   private static long bodyLength(RoutingContext context) {
@@ -159,13 +188,22 @@ public class FrontDoor {
         .match(path)
         .orElse(Map.of())
         .forEach((name, raw) -> params.put(name, RouteTemplate.decode(raw)));
+    var request = context.request();
     return new Arrival(
-        method, context.request().uri(), params, Origin.of(context.request(), trustedProxies));
+        method,
+        request.uri(),
+        params,
+        Origin.of(request, trustedProxies),
+        request.getHeader(HttpHeaders.CONTENT_TYPE));
   }
 
   private Arrival unknown(RoutingContext context) {
     return new Arrival(
-        null, context.request().uri(), Map.of(), Origin.of(context.request(), trustedProxies));
+        null,
+        context.request().uri(),
+        Map.of(),
+        Origin.of(context.request(), trustedProxies),
+        null);
   }
 
   private void options(RoutingContext context, List<ApiMethod> there) {

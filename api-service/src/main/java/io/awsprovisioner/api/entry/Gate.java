@@ -79,7 +79,7 @@ public final class Gate {
     var arrival =
         Arrival.of(context)
             .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
-    var parsed = payload(method, context, body);
+    var parsed = payload(method, arrival, body);
     var echo = echo(method, parsed);
     var caller = new AtomicReference<>(Caller.ANONYMOUS);
     return admit(method, context, arrival, body, parsed)
@@ -165,7 +165,7 @@ public final class Gate {
             arrival.origin().port(),
             request.getHeader("Authorization"),
             context.queryParams().get(BEWIT),
-            request.getHeader("Content-Type"),
+            arrival.contentType(),
             Bytes.of(body)));
   }
 
@@ -282,11 +282,11 @@ public final class Gate {
   }
 
   private static Optional<StrictJson.Parsed> payload(
-      ApiMethod method, RoutingContext context, byte[] body) {
+      ApiMethod method, Arrival arrival, byte[] body) {
     if (method.payload().isEmpty()) {
       return Optional.empty();
     }
-    var type = context.request().getHeader("Content-Type");
+    var type = arrival.contentType();
     if (body.length == 0 && method.payload().get().isOptional()) {
       return Optional.of(new StrictJson.Parsed.Json(JsonNodeFactory.instance.objectNode()));
     }

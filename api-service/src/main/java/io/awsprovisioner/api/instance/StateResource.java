@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.api.entry.Answer;
 import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.Gate;
+import io.awsprovisioner.api.entry.Tagged;
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -32,7 +33,9 @@ public class StateResource {
   @Path("/list-worker-type-summaries")
   public Uni<Response> summaries() {
     return gate.serve(
-        ApiMethod.LIST_WORKER_TYPE_SUMMARIES, _ -> views.summaries().map(StateResource::summaries));
+        ApiMethod.LIST_WORKER_TYPE_SUMMARIES,
+        request ->
+            views.summaries().map(all -> Tagged.of(request, ModelMapper.write(summaries(all)))));
   }
 
   @GET
@@ -54,10 +57,10 @@ public class StateResource {
             .withLegacy(Map.of("error", "ResourceNotFound", "msg", name + " not found")));
   }
 
-  private static Answer summaries(List<InstanceViewStore.Summary> summaries) {
+  private static ArrayNode summaries(List<InstanceViewStore.Summary> summaries) {
     ArrayNode list = ModelMapper.shared().createArrayNode();
     summaries.forEach(s -> list.add(summary(s)));
-    return Answer.ok(list);
+    return list;
   }
 
   private static ObjectNode summary(InstanceViewStore.Summary summary) {

@@ -7,6 +7,7 @@ import io.awsprovisioner.api.entry.Answer;
 import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.ApiRequest;
 import io.awsprovisioner.api.entry.Gate;
+import io.awsprovisioner.api.entry.Tagged;
 import io.awsprovisioner.api.problem.Problem;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.smallrye.mutiny.Uni;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -96,11 +96,12 @@ public class WorkerTypeResource {
                 stored -> {
                   var maySeeSecrets = mayManage(request);
                   var etag = readEtag(stored, maySeeSecrets);
-                  return isKnown(request.ifNoneMatch(), etag)
+                  return Tagged.isKnown(request, etag)
                       ? new Answer.NotModified(etag)
-                      : new Answer.Ok(
-                          Bytes.of(ModelMapper.write(workerTypes.document(stored, maySeeSecrets))),
-                          headers(etag));
+                      : Tagged.of(
+                          request,
+                          ModelMapper.write(workerTypes.document(stored, maySeeSecrets)),
+                          etag);
                 }));
   }
 
@@ -138,7 +139,7 @@ public class WorkerTypeResource {
   public Uni<Response> list() {
     return gate.serve(
         ApiMethod.LIST_WORKER_TYPES,
-        _ -> workerTypes.names().map(names -> Answer.ok(ModelMapper.write(names))));
+        request -> workerTypes.names().map(names -> Tagged.of(request, ModelMapper.write(names))));
   }
 
   private interface Show {
@@ -179,15 +180,6 @@ public class WorkerTypeResource {
     return stored.secrets() == null || maySeeSecrets
         ? stored.etag()
         : stored.etag().replaceFirst("\"$", StoredWorkerType.MASKED + "\"");
-  }
-
-  private static boolean isKnown(
-      @org.jspecify.annotations.Nullable String ifNoneMatch, String etag) {
-    return ifNoneMatch != null
-        && (ifNoneMatch.strip().equals("*")
-            || List.of(ifNoneMatch.split(",", -1)).stream()
-                .map(t -> t.strip().replaceFirst("^W/", ""))
-                .anyMatch(etag::equals));
   }
 
   private static boolean mayManage(ApiRequest request) {

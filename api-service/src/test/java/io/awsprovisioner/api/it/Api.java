@@ -161,9 +161,18 @@ final class Api {
   }
 
   private static String sign(String method, URI uri, Signer signer) {
+    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
+    return sign(method, uri.getRawPath() + query, uri, signer);
+  }
+
+  /// A header for any target, also one that is no URI.
+  static String sign(String method, String target, URI server, String clientId) {
+    return sign(method, target, server, new Signer(clientId, TestClients.tokenOf(clientId)));
+  }
+
+  private static String sign(String method, String target, URI server, Signer signer) {
     var time = Long.toString(Instant.now().getEpochSecond());
     var nonce = UUID.randomUUID().toString();
-    var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
     var text =
         String.join(
             "\n",
@@ -171,9 +180,9 @@ final class Api {
             time,
             nonce,
             method,
-            uri.getRawPath() + query,
-            uri.getHost(),
-            Integer.toString(uri.getPort()),
+            target,
+            server.getHost(),
+            Integer.toString(server.getPort()),
             "",
             "",
             "");

@@ -13,4 +13,4 @@ import java.lang.annotation.Target;
 @WithTestResource(TestClients.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@interface ApiTest {}
+public @interface ApiTest {}
