@@ -5,8 +5,8 @@ import io.awsprovisioner.api.ec2.Ec2Facts.Existence;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /// Whether EC2 has what a definition names.
@@ -26,21 +26,34 @@ public final class DefinitionCheck {
     this.facts = facts;
   }
 
-  /// Every thing that EC2 says it does not have, as a reason against the definition; empty when all
-  /// are there, and when EC2 does not answer.
-  public Uni<List<String>> reasonsAgainst(ObjectNode definition) {
-    var things = Ec2Thing.in(definition).stream().limit(MAX_QUESTIONS).toList();
+  /// What came of asking.
+  ///
+  /// @param reasons against the definition: each thing that EC2 says it does not have
+  /// @param unverified each thing that EC2 said nothing about: accepted, and for the provisioner to
+  ///   verify before it launches
+  public record Verdict(List<String> reasons, List<String> unverified) {
+    public Verdict {
+      reasons = List.copyOf(reasons);
+      unverified = List.copyOf(unverified);
+    }
+  }
+
+  /// Asks about everything that a definition names. Never fails: an EC2 that is away makes things
+  /// unverified.
+  public Uni<Verdict> check(ObjectNode definition) {
+    var things = List.copyOf(Ec2Thing.in(definition));
+    int asking = Math.min(things.size(), MAX_QUESTIONS);
     var context = Vertx.currentContext();
     var asked =
         Multi.createFrom()
-            .iterable(things)
+            .iterable(things.subList(0, asking))
             .onItem()
             .transformToUni(
                 thing -> facts.exists(thing).map(existence -> new Answered(thing, existence)))
             .merge(AT_ONCE)
             .collect()
             .asList()
-            .map(DefinitionCheck::reasons);
+            .map(answers -> verdict(answers, things.subList(asking, things.size())));
     // The SDK answers on a thread of its own, where no session may be touched.
     return context == null
         ? asked
@@ -49,18 +62,26 @@ public final class DefinitionCheck {
 
   private record Answered(Ec2Thing thing, Existence existence) {}
 
-  private static List<String> reasons(List<Answered> answers) {
-    var reasons = new ArrayList<String>();
-    long unknown = answers.stream().filter(a -> a.existence() == Existence.UNKNOWN).count();
-    if (unknown > 0) {
-      LOG.warnf("definition accepted unverified unanswered=%d", unknown);
+  private static Verdict verdict(List<Answered> answers, List<Ec2Thing> unasked) {
+    var unverified =
+        Stream.concat(
+                answers.stream()
+                    .filter(a -> a.existence() == Existence.UNKNOWN)
+                    .map(Answered::thing),
+                unasked.stream())
+            .sorted()
+            .map(t -> t.kind().key() + ": " + t.name() + " in " + t.region())
+            .toList();
+    if (!unverified.isEmpty()) {
+      LOG.warnf("definition accepted unverified unanswered=%d", unverified.size());
     }
-    answers.stream()
-        .filter(a -> a.existence() == Existence.MISSING)
-        .map(Answered::thing)
-        .sorted()
-        .map(t -> t.kind().key() + ": " + t.name() + " does not exist in " + t.region())
-        .forEach(reasons::add);
-    return reasons;
+    var reasons =
+        answers.stream()
+            .filter(a -> a.existence() == Existence.MISSING)
+            .map(Answered::thing)
+            .sorted()
+            .map(t -> t.kind().key() + ": " + t.name() + " does not exist in " + t.region())
+            .toList();
+    return new Verdict(reasons, unverified);
   }
 }

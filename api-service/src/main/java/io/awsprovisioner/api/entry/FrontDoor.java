@@ -236,7 +236,9 @@ public class FrontDoor {
             "Access-Control-Allow-Headers",
             "X-Requested-With, Content-Type, Authorization, Accept, Origin, Cache-Control, If-Match,"
                 + " If-None-Match")
-        .putHeader("Access-Control-Expose-Headers", "ETag, Retry-After, WWW-Authenticate")
+        .putHeader(
+            "Access-Control-Expose-Headers",
+            "ETag, Provisioner-Unverified, Retry-After, WWW-Authenticate")
         .putHeader("Cache-Control", "no-store")
         .putHeader("X-Content-Type-Options", "nosniff");
   }

@@ -85,11 +85,16 @@ public final class Histories {
   }
 
   static ObjectNode json(WorkerTypeHistoryStore.Entry entry) {
-    return ModelMapper.shared()
-        .createObjectNode()
-        .put("version", entry.version())
-        .put("lastModified", ModelMapper.format(entry.lastModified()))
-        .put("change", entry.change())
-        .put("author", entry.author());
+    var json =
+        ModelMapper.shared()
+            .createObjectNode()
+            .put("version", entry.version())
+            .put("lastModified", ModelMapper.format(entry.lastModified()))
+            .put("change", entry.change())
+            .put("author", entry.author());
+    if (!entry.unverified().isEmpty()) {
+      entry.unverified().forEach(json.putArray("unverified")::add);
+    }
+    return json;
   }
 }

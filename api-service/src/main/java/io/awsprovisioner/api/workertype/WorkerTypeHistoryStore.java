@@ -1,10 +1,13 @@
 package io.awsprovisioner.api.workertype;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.awsprovisioner.api.database.Columns;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.entry.Paging;
+import io.awsprovisioner.model.json.ModelMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -14,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerTypeHistoryStore {
   private static final String LIST =
       """
-      select version, last_modified, change, author from worker_type_version
+      select version, last_modified, change, author, cast(unverified as text) as unverified
+      from worker_type_version
       where name = :name and version < :after order by version desc limit :limit
       """;
   private static final String FIND =
       "select "
           + WorkerTypeStore.COLUMNS
-          + ", change, author from worker_type_version where name = :name and version = :version";
+          + ", change, author, cast(unverified as text) as unverified from worker_type_version where"
+          + " name = :name and version = :version";
 
   private final Transactions transactions;
 
@@ -29,7 +34,14 @@ public final class WorkerTypeHistoryStore {
   }
 
   /// That a version was made, when, how and by whom.
-  record Entry(long version, Instant lastModified, String change, String author) {}
+  ///
+  /// @param unverified what it names and EC2 said nothing about then
+  record Entry(
+      long version, Instant lastModified, String change, String author, List<String> unverified) {
+    Entry {
+      unverified = List.copyOf(unverified);
+    }
+  }
 
   /// A version.
   ///
@@ -65,7 +77,16 @@ public final class WorkerTypeHistoryStore {
         Columns.whole(row, "version"),
         Columns.instant(row, "last_modified"),
         Columns.text(row, "change"),
-        Columns.text(row, "author"));
+        Columns.text(row, "author"),
+        texts(Columns.text(row, "unverified")));
+  }
+
+  private static List<String> texts(String json) {
+    try {
+      return List.of(ModelMapper.shared().readValue(json, String[].class));
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("a stored list is not JSON", e);
+    }
   }
 
   private static Version version(Tuple row) {

@@ -27,6 +27,12 @@ import java.util.TreeMap;
 @Path("/v1")
 @Singleton
 public class WorkerTypeResource {
+  /// Of an answer to a create, an update or a restore: what the definition names and EC2, being
+  /// away, said nothing about. The historic body has no place for it.
+  private static final String UNVERIFIED = "Provisioner-Unverified";
+
+  private static final int MAX_SHOWN = 1000;
+
   private final Gate gate;
   private final WorkerTypes workerTypes;
   private final LaunchSpecPreview preview;
@@ -157,11 +163,21 @@ public class WorkerTypeResource {
 
   static Answer answer(WorkerTypes.Outcome outcome) {
     return switch (outcome) {
-      case WorkerTypes.Outcome.Is(var stored, var complete) ->
-          new Answer.Ok(
-              Bytes.of(ModelMapper.write(document(stored, complete))), headers(stored.etag()));
+      case WorkerTypes.Outcome.Is(var stored, var complete, var unverified) -> {
+        var headers = headers(stored.etag());
+        if (!unverified.isEmpty()) {
+          headers.put(UNVERIFIED, shown(unverified));
+        }
+        yield new Answer.Ok(Bytes.of(ModelMapper.write(document(stored, complete))), headers);
+      }
       case WorkerTypes.Outcome.Refused(var refusal) -> new Answer.Refused(refusal.problem());
     };
+  }
+
+  /// What fits a header: names come from users.
+  private static String shown(List<String> unverified) {
+    var text = String.join("; ", unverified).replaceAll("[^ -~]", "?");
+    return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
   }
 
   private static ObjectNode document(StoredWorkerType stored, ObjectNode complete) {

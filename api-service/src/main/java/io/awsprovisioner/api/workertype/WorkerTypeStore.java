@@ -12,6 +12,7 @@ import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -58,9 +59,9 @@ public final class WorkerTypeStore {
   private static final String SAVE_VERSION =
       """
       insert into worker_type_version (name, version, last_modified, change, event_id, author,
-        definition, secrets_key_id, secrets)
-      select name, version, last_modified, :change, :eventId, :author, definition, secrets_key_id,
-        secrets
+        unverified, definition, secrets_key_id, secrets)
+      select name, version, last_modified, :change, :eventId, :author,
+        cast(cast(:unverified as text) as jsonb), definition, secrets_key_id, secrets
       from worker_type where name = :name
       """;
   private static final String REMOVE =
@@ -166,7 +167,13 @@ public final class WorkerTypeStore {
   }
 
   /// Why and by whom a version was made.
-  record Change(String kind, String eventId, String author) {}
+  ///
+  /// @param unverified what it names and EC2 said nothing about
+  record Change(String kind, String eventId, String author, List<String> unverified) {
+    Change {
+      unverified = List.copyOf(unverified);
+    }
+  }
 
   Uni<Void> save(StoredWorkerType next, Change change) {
     var definition = next.definition();
@@ -209,6 +216,9 @@ public final class WorkerTypeStore {
                 .setParameter("change", change.kind())
                 .setParameter("eventId", change.eventId())
                 .setParameter("author", change.author())
+                .setParameter(
+                    "unverified",
+                    new String(ModelMapper.write(change.unverified()), StandardCharsets.UTF_8))
                 .executeUpdate())
         .replaceWithVoid();
   }

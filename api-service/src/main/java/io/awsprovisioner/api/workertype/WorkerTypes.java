@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /// What users do with worker types: load, decide, save with the event, in one transaction.
 ///
@@ -54,7 +54,14 @@ public final class WorkerTypes {
   /// What came of something that was asked for.
   public sealed interface Outcome {
     /// The worker type as it now is.
-    record Is(StoredWorkerType workerType, ObjectNode complete) implements Outcome {
+    ///
+    /// @param unverified what it names and EC2 said nothing about
+    record Is(StoredWorkerType workerType, ObjectNode complete, List<String> unverified)
+        implements Outcome {
+      public Is {
+        unverified = List.copyOf(unverified);
+      }
+
       @Override
       public String toString() {
         return "Is[" + workerType + "]";
@@ -73,17 +80,20 @@ public final class WorkerTypes {
     }
     return onceEc2HasIt(
         complete,
-        () -> changing(name, caller, present -> created(name, complete, present, caller)));
+        unverified ->
+            changing(
+                name,
+                caller,
+                present ->
+                    present.isEmpty()
+                        ? store(name, complete, new Making("created", unverified), caller)
+                        : createdBefore(name, complete, present.get())));
   }
 
-  private Uni<Outcome> created(
-      String name, ObjectNode complete, Optional<StoredWorkerType> present, Caller caller) {
-    if (present.isEmpty()) {
-      return store(name, complete, "created", caller);
-    }
-    var there = secrets.complete(present.get());
+  private Uni<Outcome> createdBefore(String name, ObjectNode complete, StoredWorkerType present) {
+    var there = secrets.complete(present);
     return WorkerTypeDecision.isSame(there, complete)
-        ? Uni.createFrom().item(new Outcome.Is(present.get(), there))
+        ? Uni.createFrom().item(new Outcome.Is(present, there, List.of()))
         : refused(new WorkerTypeRefusal.DifferentDefinition(name));
   }
 
@@ -94,35 +104,46 @@ public final class WorkerTypes {
       String name, ObjectNode sent, Optional<String> ifMatch, Caller caller) {
     return onceEc2HasIt(
         sent,
-        () -> changing(name, caller, present -> updated(name, sent, ifMatch, present, caller)));
+        unverified -> {
+          var wanted = new Wanted(sent, ifMatch, unverified);
+          return changing(name, caller, present -> updated(name, wanted, present, caller));
+        });
+  }
+
+  private record Wanted(ObjectNode sent, Optional<String> ifMatch, List<String> unverified) {
+    @Override
+    public String toString() {
+      return "Wanted";
+    }
   }
 
   private Uni<Outcome> updated(
-      String name,
-      ObjectNode sent,
-      Optional<String> ifMatch,
-      Optional<StoredWorkerType> present,
-      Caller caller) {
+      String name, Wanted wanted, Optional<StoredWorkerType> present, Caller caller) {
     if (present.isEmpty()) {
       return refused(new WorkerTypeRefusal.NotFound(name));
     }
-    if (!matches(ifMatch, present.get())) {
+    if (!matches(wanted.ifMatch(), present.get())) {
       return refused(new WorkerTypeRefusal.OtherVersion(present.get().etag()));
     }
-    var complete = WorkerTypeDecision.over(secrets.complete(present.get()), sent);
+    var complete = WorkerTypeDecision.over(secrets.complete(present.get()), wanted.sent());
     var refusal = WorkerTypeDecision.refusal(complete, checks.rules());
-    return refusal.isPresent() ? refused(refusal.get()) : store(name, complete, "updated", caller);
+    return refusal.isPresent()
+        ? refused(refusal.get())
+        : store(name, complete, new Making("updated", wanted.unverified()), caller);
   }
 
   /// EC2 is asked before the transaction: none is held over a call to the outside.
-  private Uni<Outcome> onceEc2HasIt(ObjectNode definition, Supplier<Uni<Outcome>> change) {
+  ///
+  /// @param change is told what EC2 said nothing about
+  private Uni<Outcome> onceEc2HasIt(
+      ObjectNode definition, Function<List<String>, Uni<Outcome>> change) {
     return checks
         .ec2()
-        .reasonsAgainst(definition)
-        .chain(reasons ->
-            reasons.isEmpty()
-                ? change.get()
-                : refused(new WorkerTypeRefusal.NotLaunchable(reasons)));
+        .check(definition)
+        .chain(verdict ->
+            verdict.reasons().isEmpty()
+                ? change.apply(verdict.unverified())
+                : refused(new WorkerTypeRefusal.NotLaunchable(verdict.reasons())));
   }
 
   /// Makes a former version the present one again, under a new version.
@@ -130,12 +151,21 @@ public final class WorkerTypes {
   /// @param former the whole definition as it was
   Uni<Outcome> restore(String name, ObjectNode former, Caller caller) {
     var refusal = WorkerTypeDecision.refusal(former, checks.rules());
-    return refusal.isPresent()
-        ? refused(refusal.get())
-        : changing(
-            name,
-            caller,
-            present -> store(name, former, present.isPresent() ? "restored" : "created", caller));
+    if (refusal.isPresent()) {
+      return refused(refusal.get());
+    }
+    return onceEc2HasIt(
+        former,
+        unverified ->
+            changing(
+                name,
+                caller,
+                present ->
+                    store(
+                        name,
+                        former,
+                        new Making(present.isPresent() ? "restored" : "created", unverified),
+                        caller)));
   }
 
   /// removeWorkerType: whether it was there.
@@ -185,7 +215,10 @@ public final class WorkerTypes {
             .chain(step::on));
   }
 
-  private Uni<Outcome> store(String name, ObjectNode complete, String kind, Caller caller) {
+  /// How a version comes about.
+  private record Making(String kind, List<String> unverified) {}
+
+  private Uni<Outcome> store(String name, ObjectNode complete, Making making, Caller caller) {
     return store
         .lastVersion(name)
         .chain(last -> {
@@ -195,14 +228,16 @@ public final class WorkerTypes {
           var version = last.map(WorkerTypeStore.LastVersion::version).orElse(0L) + 1;
           var next = secrets.sealed(new WorkerTypeName(name), version, time, complete);
           var event =
-              kind.equals("created")
+              making.kind().equals("created")
                   ? new WorkerTypeCreated(next.name(), version, time, next.model())
                   : new WorkerTypeUpdated(next.name(), version, time, next.model());
-          var change = new WorkerTypeStore.Change(kind, recording.ids().slug(), caller.clientId());
+          var change =
+              new WorkerTypeStore.Change(
+                  making.kind(), recording.ids().slug(), caller.clientId(), making.unverified());
           return store
               .save(next, change)
               .chain(() -> announce(change, event, time))
-              .replaceWith(new Outcome.Is(next, complete));
+              .replaceWith(new Outcome.Is(next, complete, making.unverified()));
         });
   }
 
@@ -210,7 +245,8 @@ public final class WorkerTypes {
     var time =
         WorkerTypeDecision.lastModified(
             recording.clock().instant(), Optional.of(present.lastModified()));
-    var change = new WorkerTypeStore.Change("removed", recording.ids().slug(), caller.clientId());
+    var change =
+        new WorkerTypeStore.Change("removed", recording.ids().slug(), caller.clientId(), List.of());
     var event = new WorkerTypeRemoved(present.name(), present.version() + 1, time);
     return store
         .remove(present.name(), event.version(), time, change)

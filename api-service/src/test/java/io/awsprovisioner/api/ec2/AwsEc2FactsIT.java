@@ -60,7 +60,11 @@ class AwsEc2FactsIT {
 
   @Test
   void anEc2ThatIsAwayIsNoReason() throws IOException {
-    assertThat(reasons(URI.create("http://127.0.0.1:1"), definition("gecko-1-decision"))).isEmpty();
+    var verdict = verdict(URI.create("http://127.0.0.1:1"), definition("gecko-1-decision"));
+    assertThat(verdict.reasons()).isEmpty();
+    assertThat(verdict.unverified())
+        .isNotEmpty()
+        .allMatch(t -> t.matches("(ImageId|SecurityGroupIds|SecurityGroups): \\S+ in us-.*"));
   }
 
   @Test
@@ -80,8 +84,14 @@ class AwsEc2FactsIT {
   }
 
   private static java.util.List<String> reasons(URI endpoint, ObjectNode definition) {
+    var verdict = verdict(endpoint, definition);
+    assertThat(verdict.unverified()).isEmpty();
+    return verdict.reasons();
+  }
+
+  private static DefinitionCheck.Verdict verdict(URI endpoint, ObjectNode definition) {
     try (var facts = new AwsEc2Facts(new At(endpoint))) {
-      return new DefinitionCheck(facts).reasonsAgainst(definition).await().atMost(DEADLINE);
+      return new DefinitionCheck(facts).check(definition).await().atMost(DEADLINE);
     }
   }
 
