@@ -34,7 +34,8 @@ enum SealedTable {
   }
 
   String update() {
-    return "update %s set %s = :keyId, %s = :sealed where %s = :associated and %s = :formerKeyId"
-        .formatted(table, keyColumn, textColumn, associated, keyColumn);
+    // Still there: what was removed meanwhile must not come back.
+    return "update %s set %s = :keyId, %s = :sealed where %s = :associated and %s = :formerKeyId and %s is not null"
+        .formatted(table, keyColumn, textColumn, associated, keyColumn, textColumn);
   }
 }
