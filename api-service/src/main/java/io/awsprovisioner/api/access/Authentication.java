@@ -15,4 +15,10 @@ public sealed interface Authentication {
       return new Rejected(reason, "Hawk");
     }
   }
+
+  /// Nobody can tell, because whoever knows is away: neither yes nor no, and the client may ask
+  /// again.
+  ///
+  /// @param who is away, for the client: `the issuer company`
+  record Undecided(String who) implements Authentication {}
 }

@@ -1,5 +1,6 @@
 package io.awsprovisioner.api.app;
 
+import io.awsprovisioner.api.access.Authenticator;
 import io.awsprovisioner.api.access.ClientsFile;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.secret.CredentialMint;
@@ -14,12 +15,17 @@ class Parts {
   private final Instance<ClientsFile> clients;
   private final Instance<SecretCipher> cipher;
   private final Instance<CredentialMint> mint;
+  private final Instance<Authenticator> authenticator;
 
   Parts(
-      Instance<ClientsFile> clients, Instance<SecretCipher> cipher, Instance<CredentialMint> mint) {
+      Instance<ClientsFile> clients,
+      Instance<SecretCipher> cipher,
+      Instance<CredentialMint> mint,
+      Instance<Authenticator> authenticator) {
     this.clients = clients;
     this.cipher = cipher;
     this.mint = mint;
+    this.authenticator = authenticator;
   }
 
   /// @throws ConfigurationException that names the key and the remedy
@@ -27,6 +33,7 @@ class Parts {
     make(clients);
     make(cipher);
     make(mint);
+    make(authenticator);
   }
 
   private static void make(Instance<?> part) {

@@ -2,14 +2,20 @@ package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.Authenticator;
+import io.awsprovisioner.api.access.BearerCheck;
 import io.awsprovisioner.api.access.ClientRegistry;
 import io.awsprovisioner.api.access.ClientsFile;
+import io.awsprovisioner.api.access.HawkCheck;
+import io.awsprovisioner.api.access.HawkDelegate;
 import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.bearer.BearerTokens;
+import io.awsprovisioner.api.bearer.IssuersFile;
 import io.awsprovisioner.api.cipher.CipherConfig;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.cipher.SecretKeys;
 import io.awsprovisioner.api.client.ClientStore;
 import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.api.delegation.TaskclusterAuth;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.deployment.Slug;
@@ -21,6 +27,7 @@ import io.awsprovisioner.api.entry.Schemas;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.outbox.OutboxListener;
 import io.awsprovisioner.api.outbox.RelayLoop;
+import io.awsprovisioner.api.outside.JsonDoor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -29,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 /// Where the plain objects meet what Quarkus gives: clock, randomness, session factory, keys. The
@@ -76,8 +84,28 @@ class Wiring {
 
   @Produces
   @Singleton
-  Authenticator authenticator(ClientRegistry registry, InstantSource clock, AccessConfig config) {
-    return new Authenticator(registry, clock, config.clockSkew());
+  IssuersFile issuersFile(AccessConfig config) {
+    return config.issuersFile().map(IssuersFile::read).orElseGet(IssuersFile::none);
+  }
+
+  @Produces
+  @Singleton
+  BearerCheck bearerCheck(IssuersFile file, AccessConfig config, InstantSource clock) {
+    return config.issuersFile().isEmpty()
+        ? BearerCheck.NONE
+        : new BearerTokens(file, clock, config.deadline(), config.tokenClockSkew());
+  }
+
+  @Produces
+  @Singleton
+  Authenticator authenticator(
+      ClientRegistry registry, BearerCheck bearer, AccessConfig config, InstantSource clock) {
+    Optional<HawkDelegate> delegate =
+        config
+            .authBaseUrl()
+            .map(url ->
+                new TaskclusterAuth(url, new JsonDoor(config.deadline(), Optional.empty()), clock));
+    return new Authenticator(new HawkCheck(registry, delegate, clock, config.clockSkew()), bearer);
   }
 
   @Produces

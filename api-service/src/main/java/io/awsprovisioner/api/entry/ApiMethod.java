@@ -249,6 +249,21 @@ public enum ApiMethod {
     return admission;
   }
 
+  /// The scopes of which one is demanded before the handler is reached; none where everybody is let
+  /// in, or the handler or the token decides.
+  ///
+  /// @param publicReads whether the deployment keeps the historic reads open
+  public List<String> demanded(boolean publicReads) {
+    return switch (admission) {
+      case Admission.Scoped(var anyOf) -> anyOf;
+      case Admission.PublicRead(var anyOf) -> publicReads ? List.of() : anyOf;
+      case Admission.Ignored() -> List.of();
+      case Admission.Token() -> List.of();
+      case Admission.Open() -> List.of();
+      case Admission.InHandler() -> List.of();
+    };
+  }
+
   /// What the body must be; empty for methods without one.
   public Optional<Payload> payload() {
     return Optional.ofNullable(payload);

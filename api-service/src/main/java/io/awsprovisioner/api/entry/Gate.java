@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -138,6 +137,8 @@ public final class Gate {
                               "The credentials do not hold: " + reason)
                           .withHeader("WWW-Authenticate", challenge),
                       Caller.ANONYMOUS);
+              case Authentication.Undecided(var who) ->
+                  new Checked.Wrong(Problem.undecided(who), Caller.ANONYMOUS);
               case Authentication.Authenticated(var caller) ->
                   check(method, context, arrival, caller, payload);
             });
@@ -163,7 +164,7 @@ public final class Gate {
             arrival.resource(),
             arrival.origin().host(),
             arrival.origin().port(),
-            request.getHeader("Authorization"),
+            request.headers().getAll("Authorization"),
             context.queryParams().get(BEWIT),
             arrival.contentType(),
             Bytes.of(body)));
@@ -196,15 +197,7 @@ public final class Gate {
   }
 
   private Optional<Problem> scopeProblem(ApiMethod method, Arrival arrival, Caller caller) {
-    var demanded =
-        switch (method.admission()) {
-          case Admission.Scoped(var anyOf) -> anyOf;
-          case Admission.PublicRead(var anyOf) -> config.publicReads() ? List.<String>of() : anyOf;
-          case Admission.Ignored() -> List.<String>of();
-          case Admission.Token() -> List.<String>of();
-          case Admission.Open() -> List.<String>of();
-          case Admission.InHandler() -> List.<String>of();
-        };
+    var demanded = method.demanded(config.publicReads());
     if (demanded.isEmpty()) {
       return Optional.empty();
     }

@@ -37,6 +37,16 @@ public record Problem(
         .withHeader("Retry-After", "5");
   }
 
+  /// Credentials cannot be checked, because whoever knows them is away; the client may ask again.
+  public static Problem undecided(String who) {
+    return of(
+            ErrorCode.SERVICE_UNAVAILABLE,
+            "The credentials cannot be checked: "
+                + who
+                + " does not answer; ask again in a few seconds")
+        .withHeader("Retry-After", "5");
+  }
+
   public Problem withLegacy(Map<String, String> keys) {
     return new Problem(code, message, new TreeMap<>(keys), headers);
   }

@@ -11,6 +11,7 @@ import java.lang.annotation.Target;
 /// boots once for all of them.
 @WithTestResource(EmbeddedInfraResource.class)
 @WithTestResource(TestClients.class)
+@WithTestResource(TestIdentities.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiTest {}
