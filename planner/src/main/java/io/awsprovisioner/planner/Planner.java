@@ -44,7 +44,7 @@ public final class Planner {
   static Plan plan(PlanningInput input, int optionsTold) {
     var census = new Census(input);
     var freshness = new Freshness(input);
-    var offers = Offers.of(input, census.unanswered(), freshness);
+    var offers = Offers.of(input, census, freshness);
     var options = new Options(input.policy(), offers);
     var buying = new Buying(input.policy(), options, freshness, optionsTold);
     buying.run(orders(input, census));

@@ -33,6 +33,7 @@ final class BrokenPlanner {
           input -> withOutcomes(Planner.plan(input), BrokenPlanner::withoutNotes);
       case COVERS_DEMAND_WHERE_NOTHING_IS_SHORT ->
           input -> withOutcomes(Planner.plan(input), BrokenPlanner::withOneUnitLess);
+      case OUTSIDE_THE_BAND_THE_CHEAPEST_WINS -> BrokenPlanner::planAnyPrice;
       case ORDER_OF_INPUT_DOES_NOT_MATTER -> BrokenPlanner::planFirstOnly;
       case MORE_DEMAND_NEVER_BUYS_FEWER_UNITS -> BrokenPlanner::planBestFit;
       case REPLAYS_FROM_JSON_BYTE_FOR_BYTE -> withSeedsOfItsOwn();
@@ -106,6 +107,13 @@ final class BrokenPlanner {
         o.options(),
         notes ? o.notes() : List.of(),
         o.sentence());
+  }
+
+  /// Spreads over everything, whatever it costs.
+  private static Plan planAnyPrice(PlanningInput input) {
+    var scenario = Scenario.of(input);
+    scenario.policy = Policies.withNearTie(scenario.policy, 1);
+    return Planner.plan(scenario.input());
   }
 
   /// Serves whoever is listed first, and forgets the rest.

@@ -46,11 +46,14 @@ enum Property {
       var launches = planner.apply(input).launches();
       var limits = input.policy().moneyLimits();
       var all = limits.deployment();
-      boolean isWithinAll = all == null || launches.isEmpty() || cost(launches) <= all;
+      boolean isWithinAll =
+          all == null || launches.isEmpty() || Spending.of(input) + cost(launches) <= all + CENT;
       return isWithinAll
           && definitions(input).stream()
-              .allMatch(
-                  d -> cost(of(launches, d)) <= limits.of(d.workerType()).orElse(Double.MAX_VALUE));
+              .allMatch(d ->
+                  of(launches, d).isEmpty()
+                      || Spending.of(input, d.workerType()) + cost(of(launches, d))
+                          <= limits.of(d.workerType()).orElse(Double.MAX_VALUE) + CENT);
     }
   },
   /// Or less than the smallest instance that fits is missing.
@@ -69,6 +72,23 @@ enum Property {
       return planner.apply(input).outcomes().stream()
           .filter(o -> o.notes().stream().noneMatch(Property::isLimit))
           .allMatch(o -> o.bought() >= o.change());
+    }
+  },
+  /// What nothing ruled out in the end was open all the time, so nothing may have been bought that
+  /// is dearer than it by more than the band.
+  OUTSIDE_THE_BAND_THE_CHEAPEST_WINS {
+    @Override
+    boolean holds(Function<PlanningInput, Plan> planner, PlanningInput input) {
+      var plan = planner.apply(input);
+      return plan.outcomes().stream()
+          .allMatch(o ->
+              o.options().stream()
+                  .filter(open -> open.excludedBy() == null)
+                  .mapToDouble(open -> open.price() * (1 + input.policy().nearTie()) + CENT)
+                  .allMatch(most ->
+                      plan.launches().stream()
+                          .filter(l -> l.workerType().equals(o.workerType()))
+                          .allMatch(l -> l.price() <= most)));
     }
   },
   ORDER_OF_INPUT_DOES_NOT_MATTER {
@@ -112,6 +132,9 @@ enum Property {
       return PlanAudit.check(input, planner.apply(input)).isEmpty();
     }
   };
+
+  /// Two ways to the same sum differ by the last bits.
+  private static final double CENT = 1e-9;
 
   abstract boolean holds(Function<PlanningInput, Plan> planner, PlanningInput input);
 
@@ -177,7 +200,8 @@ enum Property {
         switch (facts.demand()) {
           case Demand.Unknown unknown -> unknown;
           case Demand.Pending p ->
-              new Demand.Pending(p.pendingTasks() + 3, p.observedAt(), p.source());
+              new Demand.Pending(
+                  p.pendingTasks() + 1 + (int) (input.seed() % 20), p.observedAt(), p.source());
         };
     var scenario = Scenario.of(input);
     scenario.workerTypes.replaceAll(
@@ -192,6 +216,7 @@ enum Property {
         List.of(
             scenario.workerTypes,
             scenario.prices,
+            scenario.interruptionRates,
             scenario.instances,
             scenario.launches,
             scenario.terminations,

@@ -17,6 +17,7 @@ import io.awsprovisioner.planner.facts.ApiHeartbeat;
 import io.awsprovisioner.planner.facts.BuyingHold;
 import io.awsprovisioner.planner.facts.Demand;
 import io.awsprovisioner.planner.facts.InstanceFact;
+import io.awsprovisioner.planner.facts.InterruptionRate;
 import io.awsprovisioner.planner.facts.LaunchBudget;
 import io.awsprovisioner.planner.facts.OfferHealth.Experience;
 import io.awsprovisioner.planner.facts.OpenLaunch;
@@ -26,6 +27,7 @@ import io.awsprovisioner.planner.facts.PlanningPolicy;
 import io.awsprovisioner.planner.facts.PlanningPolicy.MoneyLimits;
 import io.awsprovisioner.planner.facts.PlanningPolicy.UtilityReading;
 import io.awsprovisioner.planner.facts.Pool;
+import io.awsprovisioner.planner.facts.PoolPrice;
 import io.awsprovisioner.planner.facts.RegionFreshness;
 import io.awsprovisioner.planner.facts.Removal;
 import io.awsprovisioner.planner.facts.Steering;
@@ -118,6 +120,10 @@ final class RandomInput {
         }
       }
     }
+    for (var type : some(TYPES, 0.5)) {
+      scenario.interruptionRates.add(
+          new InterruptionRate(any(REGIONS), type, random.nextDouble(), NOW));
+    }
     for (int i = random.nextInt(12); i > 0 && !pools.isEmpty(); i--) {
       var when = NOW.minusSeconds(random.nextInt(900));
       scenario.health =
@@ -134,7 +140,14 @@ final class RandomInput {
       var pool = new Pool(region, new AvailabilityZone(region + zone), type, market);
       pools.add(pool);
       scenario.price(pool, chance(0.1) ? usd(10) : 0.2 + usd(0.2));
+      if (chance(0.3)) {
+        scenario.prices.replaceAll(p -> p.pool().equals(pool) ? withHighest(p) : p);
+      }
     }
+  }
+
+  private PoolPrice withHighest(PoolPrice p) {
+    return new PoolPrice(p.pool(), p.usdPerHour(), p.usdPerHour() + usd(1), p.since());
   }
 
   private void workerType(String name) {

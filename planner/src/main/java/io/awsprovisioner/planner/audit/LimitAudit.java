@@ -4,6 +4,7 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.audit.Finding.Rule;
 import io.awsprovisioner.planner.facts.HealthTally;
+import io.awsprovisioner.planner.facts.InstanceFact;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.Quota;
@@ -91,27 +92,43 @@ final class LimitAudit {
   private void checkHerds(List<Launch> launches) {
     for (var health : input.health().pools()) {
       Predicate<Pool> same = p -> p.equals(health.pool());
-      checkHerd(health.tally(), same, health.pool().toString(), launches);
+      long warned = warned(health.pool());
+      checkHerd(health.tally(), warned, same, launches);
     }
+    stock.instances.values().stream()
+        .map(InstanceFact::pool)
+        .distinct()
+        .filter(p -> input.health().pools().stream().noneMatch(h -> h.pool().equals(p)))
+        .forEach(p -> checkHerd(HealthTally.none(input.now()), warned(p), p::equals, launches));
     for (var health : input.health().quotas()) {
       Predicate<Pool> same = p -> Quota.of(p).equals(health.quota());
-      checkHerd(health.tally(), same, health.quota().toString(), launches);
+      checkHerd(health.tally(), 0, same, launches);
     }
   }
 
+  private long warned(Pool pool) {
+    return stock.instances.values().stream()
+        .filter(i -> i.pool().equals(pool) && i.state().isAlive() && i.interruptionWarned())
+        .count();
+  }
+
   private void checkHerd(
-      HealthTally tally, Predicate<Pool> same, String where, List<Launch> launches) {
-    long planned = launches.stream().filter(l -> same.test(l.pool())).count();
-    if (planned == 0) {
+      HealthTally tally, long warned, Predicate<Pool> same, List<Launch> launches) {
+    var there = launches.stream().map(Launch::pool).filter(same).toList();
+    if (there.isEmpty()) {
       return;
     }
+    int planned = there.size();
     var levels = input.policy().healthLevels();
-    double estimate = tally.estimate(input.now(), levels.halfLife());
+    var faded = tally.at(input.now(), levels.halfLife());
+    double estimate = (1 + faded.successes()) / (1 + faded.successes() + faded.failures() + warned);
     long tried =
         stock.unseen.stream().filter(l -> l.instanceId() == null && same.test(l.pool())).count();
     long most = estimate < levels.restBelow() ? 0 : 1;
     if (estimate < levels.probeBelow() && planned + tried > most) {
-      add(Rule.HERD_ON_FAILING_POOL, planned + " launches beside " + tried + " in " + where);
+      add(
+          Rule.HERD_ON_FAILING_POOL,
+          planned + " launches beside " + tried + " in " + there.getFirst());
     }
   }
 

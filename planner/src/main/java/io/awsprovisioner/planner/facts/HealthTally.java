@@ -46,6 +46,12 @@ public record HealthTally(double successes, double failures, Instant asOf) {
     return new HealthTally(faded.successes, faded.failures + 1, faded.asOf);
   }
 
+  /// So many more that failed, all now; with none it is as it was.
+  public HealthTally failed(int times, Instant now, Duration halfLife) {
+    var faded = at(now, halfLife);
+    return times == 0 ? this : new HealthTally(faded.successes, faded.failures + times, faded.asOf);
+  }
+
   /// The estimated chance that a launch works, 0 to 1; 1 when nothing is known against it.
   public double estimate(Instant now, Duration halfLife) {
     var faded = at(now, halfLife);

@@ -8,10 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// and how far pool and quota are trusted.
 ///
 /// @param usdPerHour the pool's price
+/// @param steadiness how likely an instance is to stay, as far as it is known, 0 to 1
 /// @param tooOld which of the region's facts is too old to buy there, if any
 public record Offer(
     Pool pool,
     double usdPerHour,
+    Steadiness steadiness,
     Trial poolTrial,
     Trial quotaTrial,
     LaunchesLeft regionLaunches,

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The options of one worker type by price, and the choice among those that cost about the same.
 ///
-/// Within the band of the cheapest that may be bought, chance decides, weighted by health: a whole
-/// order in one pool empties it, and EC2 then takes all of it back together. Outside the band the
-/// cheapest wins. The band moves with the cheapest that is left, so an option that drops out does
-/// not make its neighbours dear.
+/// Within the band of the cheapest that may be bought, chance decides, weighted by health and by
+/// how likely an instance is to stay: a whole order in one pool empties it, and EC2 then takes all
+/// of it back together. Outside the band the cheapest wins. The band moves with the cheapest that
+/// is left, so an option that drops out does not make its neighbours dear.
 ///
 /// Nothing is sorted as a whole: of some hundred options of ten thousand worker types, a few are
 /// bought and ten are told of.
@@ -92,7 +92,7 @@ public final class OfferRanking {
       if (!among.test(option)) {
         continue;
       }
-      double weight = option.offer().health();
+      double weight = option.weight();
       weights += weight;
       double share = weight / weights;
       if (left < share) {

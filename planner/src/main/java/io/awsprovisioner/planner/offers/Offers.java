@@ -3,10 +3,11 @@ package io.awsprovisioner.planner.offers;
 import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Market;
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.planner.census.Census;
 import io.awsprovisioner.planner.census.Freshness;
+import io.awsprovisioner.planner.facts.HealthTally;
 import io.awsprovisioner.planner.facts.OfferHealth.PoolHealth;
 import io.awsprovisioner.planner.facts.OfferHealth.QuotaHealth;
-import io.awsprovisioner.planner.facts.OpenLaunch;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.PoolPrice;
@@ -34,21 +35,23 @@ public final class Offers {
 
   private Offers() {}
 
-  public static Offers of(PlanningInput input, List<OpenLaunch> unanswered, Freshness freshness) {
+  public static Offers of(PlanningInput input, Census census, Freshness freshness) {
     var offers = new Offers();
-    var pools = poolTrials(input);
+    var pools = poolTrials(input, census);
     var quotas = quotaTrials(input);
-    for (var launch : unanswered) {
+    for (var launch : census.unanswered()) {
       pools.computeIfAbsent(launch.pool(), _ -> Trial.trusted()).launched();
       quotas.computeIfAbsent(Quota.of(launch.pool()), _ -> Trial.trusted()).launched();
     }
     var budgets = budgets(input);
+    var rates = interruptionRates(input);
     for (var price : distinct(input.prices())) {
       var pool = price.pool();
       offers.add(
           new Offer(
               pool,
               price.usdPerHour(),
+              steadiness(price, rates),
               pools.computeIfAbsent(pool, _ -> Trial.trusted()),
               quotas.computeIfAbsent(Quota.of(pool), _ -> Trial.trusted()),
               budgets.computeIfAbsent(pool.region(), _ -> new LaunchesLeft(0)),
@@ -78,6 +81,30 @@ public final class Offers {
     return byPool.values();
   }
 
+  private static Steadiness steadiness(
+      PoolPrice price, Map<Region, Map<InstanceType, Double>> rates) {
+    var pool = price.pool();
+    return switch (pool.market()) {
+      case ON_DEMAND -> Steadiness.UNKNOWN;
+      case SPOT -> {
+        var types = rates.get(pool.region());
+        yield new Steadiness(
+            types == null ? null : types.get(pool.instanceType()), price.highest());
+      }
+    };
+  }
+
+  /// Of two statements about a type in a region the worse counts.
+  private static Map<Region, Map<InstanceType, Double>> interruptionRates(PlanningInput input) {
+    var rates = new TreeMap<Region, Map<InstanceType, Double>>();
+    for (var rate : input.interruptionRates()) {
+      rates
+          .computeIfAbsent(rate.region(), _ -> new TreeMap<>())
+          .merge(rate.instanceType(), rate.monthlyShare(), Math::max);
+    }
+    return rates;
+  }
+
   /// On-demand prices come from a list that is shipped, not read from EC2, so they do not age.
   private static @Nullable Exclusion tooOld(Pool pool, Freshness freshness) {
     if (freshness.isTooOld(FactKind.INVENTORY, pool.region())) {
@@ -89,13 +116,32 @@ public final class Offers {
         : null;
   }
 
-  private static Map<Pool, Trial> poolTrials(PlanningInput input) {
+  /// What EC2 is taking back right now counts against its pool at once: the replacement that is
+  /// bought in the same tick should not go there.
+  private static Map<Pool, Trial> poolTrials(PlanningInput input, Census census) {
+    var levels = input.policy().healthLevels();
+    var warned = warned(census);
     var trials = new LinkedHashMap<Pool, Trial>();
     for (PoolHealth health : input.health().pools()) {
-      var trial = Trial.of(health.tally(), input.policy().healthLevels(), input.now());
-      trials.merge(health.pool(), trial, Offers::worse);
+      var tally =
+          health
+              .tally()
+              .failed(warned.getOrDefault(health.pool(), 0), input.now(), levels.halfLife());
+      trials.merge(health.pool(), Trial.of(tally, levels, input.now()), Offers::worse);
     }
+    warned.forEach((pool, count) -> {
+      var tally = HealthTally.none(input.now()).failed(count, input.now(), levels.halfLife());
+      trials.putIfAbsent(pool, Trial.of(tally, levels, input.now()));
+    });
     return trials;
+  }
+
+  private static Map<Pool, Integer> warned(Census census) {
+    var warned = new TreeMap<Pool, Integer>();
+    census.instances().stream()
+        .filter(i -> i.interruptionWarned() && i.state().isAlive())
+        .forEach(i -> warned.merge(i.pool(), 1, Integer::sum));
+    return warned;
   }
 
   private static Map<Quota, Trial> quotaTrials(PlanningInput input) {

@@ -81,8 +81,17 @@ public final class Option {
         bidOrNull(),
         capacity,
         offer.health(),
+        offer.steadiness().monthlyInterruptions(),
+        weight(),
         bought,
         excludedBy);
+  }
+
+  /// What it weighs among options that cost about the same: the chance that it is granted and
+  /// stays.
+  public double weight() {
+    double stays = bid == NO_BID ? 1 : offer.steadiness().weight(bid);
+    return offer.health() * stays;
   }
 
   public Offer offer() {
