@@ -16,6 +16,7 @@ import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.ApiHeartbeat;
 import io.awsprovisioner.planner.facts.Demand;
 import io.awsprovisioner.planner.facts.InstanceFact;
+import io.awsprovisioner.planner.facts.InterruptionRate;
 import io.awsprovisioner.planner.facts.LaunchBudget;
 import io.awsprovisioner.planner.facts.OfferHealth;
 import io.awsprovisioner.planner.facts.PlanningInput;
@@ -76,7 +77,7 @@ final class LargeInput {
         PlanningPolicy.defaults(REGIONS),
         facts,
         prices(),
-        List.of(),
+        interruptionRates(),
         instances,
         List.of(),
         List.of(),
@@ -146,6 +147,14 @@ final class LargeInput {
       }
     }
     return prices;
+  }
+
+  private List<InterruptionRate> interruptionRates() {
+    var rates = new ArrayList<InterruptionRate>();
+    for (var region : REGIONS) {
+      types.forEach(t -> rates.add(new InterruptionRate(region, t, random.nextDouble() / 4, NOW)));
+    }
+    return rates;
   }
 
   private static Pool pool(Region region, String zone, InstanceType type) {

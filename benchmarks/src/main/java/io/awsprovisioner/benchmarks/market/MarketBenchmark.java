@@ -11,16 +11,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.LongFunction;
 
 /// `./dev bench market`: what our planner pays and how long it lets tasks wait, beside others.
 ///
 /// ```
 /// ./dev bench market [SCENARIO]       all scenarios, or one; the first seed and 30 further ones
+/// ./dev bench market variants         ours with other settings, beside those that ship
 /// ./dev bench market write SCENARIO SEED DIRECTORY   a generated market as CSV files
 /// ./dev bench market replay DIRECTORY                a market from CSV files, once
 /// ```
 public final class MarketBenchmark {
   private static final int FURTHER_SEEDS = 30;
+  private static final List<Double> BANDS = List.of(0.0, 0.1, 0.2, 0.4);
 
   /// Two ways to the same sum differ by the last bits.
   private static final double ROUNDING = 1e-9;
@@ -44,20 +47,23 @@ public final class MarketBenchmark {
       benchmark.write(words.get(1), Long.parseLong(words.get(2)), Path.of(words.get(3)));
     } else if (words.size() == 2 && words.getFirst().equals("replay")) {
       benchmark.replay(Path.of(words.get(1)));
+    } else if (words.equals(List.of("variants"))) {
+      benchmark.compare(List.of(), MarketBenchmark::variants);
     } else if (words.size() <= 1) {
-      benchmark.compare(words);
+      benchmark.compare(words, MarketBenchmark::all);
     } else {
       throw new IllegalArgumentException(
-          "market [SCENARIO] | market write SCENARIO SEED DIRECTORY | market replay DIRECTORY");
+          "market [SCENARIO] | market variants | market write SCENARIO SEED DIRECTORY | market replay DIRECTORY");
     }
   }
 
-  private void compare(List<String> names) throws IOException {
+  private void compare(List<String> names, LongFunction<List<BuyingPolicy>> policies)
+      throws IOException {
     var published = PublishedPools.read(root.resolve("benchmarks/market/pools.csv"));
     var results = new ArrayList<ScenarioResult>();
     for (var spec : scenarios()) {
       if (names.isEmpty() || names.contains(spec.name())) {
-        var result = run(spec, published);
+        var result = run(spec, published, policies);
         results.add(result);
         out.println(ResultTable.of(result));
       }
@@ -71,27 +77,46 @@ public final class MarketBenchmark {
     out.println("The chart is " + chart);
   }
 
-  private ScenarioResult run(ScenarioSpec spec, PublishedPools published) {
+  private static ScenarioResult run(
+      ScenarioSpec spec, PublishedPools published, LongFunction<List<BuyingPolicy>> policies) {
     var runs = new LinkedHashMap<String, List<RunResult>>();
     var bounds = new ArrayList<Double>();
     for (long seed = 1; seed <= 1 + FURTHER_SEEDS; seed++) {
-      bounds.add(runAll(MarketGenerator.make(spec, published, seed), seed, runs));
+      var market = MarketGenerator.make(spec, published, seed);
+      bounds.add(runAll(market, seed, policies.apply(seed), runs));
     }
-    var policies = new ArrayList<PolicyRuns>();
-    runs.forEach((policy, of) -> policies.add(new PolicyRuns(policy, of)));
-    return new ScenarioResult(spec, policies, bounds);
+    var byPolicy = new ArrayList<PolicyRuns>();
+    runs.forEach((policy, of) -> byPolicy.add(new PolicyRuns(policy, of)));
+    return new ScenarioResult(spec, byPolicy, bounds);
+  }
+
+  private static List<BuyingPolicy> all(long seed) {
+    var policies = new ArrayList<BuyingPolicy>(List.of(OurPlanner.asShipped()));
+    for (var rival : RivalPolicy.values()) {
+      policies.add(rival.start(seed));
+    }
+    return policies;
+  }
+
+  private static List<BuyingPolicy> variants(long seed) {
+    var policies = new ArrayList<BuyingPolicy>(List.of(OurPlanner.asShipped()));
+    for (double band : BANDS) {
+      policies.add(OurPlanner.withBand(band));
+    }
+    policies.add(OurPlanner.byHighestPrice());
+    return policies;
   }
 
   /// All policies in one market; gives the bound, in US$ per task-hour.
-  private static double runAll(MarketRecord market, long seed, Map<String, List<RunResult>> runs) {
+  private static double runAll(
+      MarketRecord market,
+      long seed,
+      List<BuyingPolicy> policies,
+      Map<String, List<RunResult>> runs) {
     double hours =
         market.tasks().stream().mapToInt(MarketRecord.TaskRecord::seconds).sum()
             / (double) MarketRecord.SECONDS_PER_HOUR;
     double bound = OfflineBound.usd(market, Simulation.end(market)) / hours;
-    var policies = new ArrayList<BuyingPolicy>(List.of(new OurPlanner()));
-    for (var rival : RivalPolicy.values()) {
-      policies.add(rival.start(seed));
-    }
     for (var policy : policies) {
       var result = Simulation.run(market, policy, seed);
       if (result.usdPerTaskHour() < bound - ROUNDING) {
@@ -117,7 +142,7 @@ public final class MarketBenchmark {
 
   private void replay(Path directory) throws IOException {
     var runs = new LinkedHashMap<String, List<RunResult>>();
-    double bound = runAll(MarketCsv.read(directory), 1, runs);
+    double bound = runAll(MarketCsv.read(directory), 1, all(1), runs);
     out.println("| policy | US$ per task-hour | waiting p50, s | waiting p95, s | taken back |");
     out.println("|---|---|---|---|---|");
     runs.forEach((policy, of) -> {

@@ -13,7 +13,7 @@ final class MarketChart {
   private static final double ROOM_ABOVE = 1.15;
   private static final int LEGEND = 60;
   private static final List<String> COLOURS =
-      List.of("#0b6e4f", "#c1121f", "#8338ec", "#6c757d", "#fb8500");
+      List.of("#0b6e4f", "#c1121f", "#8338ec", "#6c757d", "#fb8500", "#0077b6");
 
   private final StringBuilder svg = new StringBuilder();
 

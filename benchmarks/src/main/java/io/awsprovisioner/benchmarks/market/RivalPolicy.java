@@ -6,8 +6,10 @@ import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.PoolPrice;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -19,7 +21,7 @@ enum RivalPolicy {
   CHEAPEST_NOW("cheapest now") {
     @Override
     List<Pool> choose(List<PoolPrice> open, PlanningInput facts, Turn turn) {
-      return repeat(open.stream().min(CHEAPEST).orElseThrow(), turn);
+      return repeat(open.stream().min(CHEAPEST), turn);
     }
   },
   /// Each instance in any pool, whatever it costs.
@@ -27,7 +29,7 @@ enum RivalPolicy {
     @Override
     List<Pool> choose(List<PoolPrice> open, PlanningInput facts, Turn turn) {
       var chosen = new ArrayList<Pool>();
-      for (int i = 0; i < turn.wanted(); i++) {
+      for (int i = 0; i < turn.wanted() && !open.isEmpty(); i++) {
         chosen.add(open.get(turn.random().nextInt(open.size())).pool());
       }
       return chosen;
@@ -38,7 +40,7 @@ enum RivalPolicy {
     @Override
     List<Pool> choose(List<PoolPrice> open, PlanningInput facts, Turn turn) {
       var onDemand = facts.prices().stream().filter(p -> p.pool().market() == Market.ON_DEMAND);
-      return repeat(onDemand.min(CHEAPEST).orElseThrow(), turn);
+      return repeat(onDemand.min(CHEAPEST), turn);
     }
   },
   /// As AWS describes its allocation strategy: first the pools that most likely have the capacity,
@@ -54,7 +56,7 @@ enum RivalPolicy {
           Comparator.comparingDouble((PoolPrice p) -> -likelihood.of(p.pool()))
               .thenComparing(CHEAPEST));
       var likely = pools.subList(0, (pools.size() + 1) / 2);
-      return repeat(likely.stream().min(CHEAPEST).orElseThrow(), turn);
+      return repeat(likely.stream().min(CHEAPEST), turn);
     }
   };
 
@@ -80,12 +82,8 @@ enum RivalPolicy {
     return new Started(this, new Random(seed));
   }
 
-  private static List<Pool> repeat(PoolPrice price, Turn turn) {
-    var pools = new ArrayList<Pool>();
-    for (int i = 0; i < turn.wanted(); i++) {
-      pools.add(price.pool());
-    }
-    return pools;
+  private static List<Pool> repeat(Optional<PoolPrice> price, Turn turn) {
+    return price.map(p -> Collections.nCopies(turn.wanted(), p.pool())).orElse(List.of());
   }
 
   private static final class Started implements BuyingPolicy {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.awsprovisioner.benchmarks.market;
+
+import org.jspecify.annotations.NullMarked;
