@@ -33,6 +33,7 @@ final class Provisioner implements AutoCloseable {
   private static final Duration KAFKA_ANSWER = Duration.ofSeconds(10);
   private static final Duration RETRY = Duration.ofSeconds(2);
   private static final Duration CATCH_UP = Duration.ofSeconds(1);
+  private static final Duration STUCK_AFTER = Duration.ofMinutes(5);
   private static final int EXIT_BROKEN = 70;
   private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
@@ -40,6 +41,7 @@ final class Provisioner implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread;
   private volatile Phase phase = Phase.WAITING_FOR_KAFKA;
+  private volatile long roundAt = System.nanoTime();
 
   /// How far the start has come.
   enum Phase {
@@ -87,6 +89,12 @@ final class Provisioner implements AutoCloseable {
 
   Phase phase() {
     return phase;
+  }
+
+  /// Whether the planner's thread goes round. Nothing that it waits for takes half as long as it is
+  /// given here, whatever is away outside; a thread that hangs is helped by a restart alone.
+  boolean isGoingRound() {
+    return System.nanoTime() - roundAt < STUCK_AFTER.toNanos();
   }
 
   /// Why Kafka cannot be used now; empty when all is well.
@@ -186,6 +194,7 @@ final class Provisioner implements AutoCloseable {
   }
 
   private boolean isWanted() {
+    roundAt = System.nanoTime();
     return stopped.getCount() > 0;
   }
 

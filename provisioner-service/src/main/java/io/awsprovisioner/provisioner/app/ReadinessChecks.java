@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
 /// What the service says about itself. Ready means that it can do its job: its views are read and
-/// Kafka answers. The others tell who is missing; the service stays up and carries on when they are
-/// back.
+/// Kafka answers; alive, that the planner's thread goes round. The others tell who is missing; the
+/// service stays up and carries on when they are back.
 @ApplicationScoped
 public class ReadinessChecks {
   private final Provisioner provisioner;
@@ -30,6 +31,12 @@ public class ReadinessChecks {
             .withData("phase", provisioner.phase().name())
             .withData("planner", provisioner.isPlanning())
             .build();
+  }
+
+  @Produces
+  @Liveness
+  HealthCheck planner() {
+    return () -> HealthCheckResponse.named("planner").status(provisioner.isGoingRound()).build();
   }
 
   @Produces
