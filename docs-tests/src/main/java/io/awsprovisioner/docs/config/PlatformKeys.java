@@ -11,7 +11,7 @@ final class PlatformKeys {
 
   static List<ConfigKey> of(Service service) {
     return switch (service) {
-      case API -> Stream.of(database(), kafka(), http()).flatMap(List::stream).toList();
+      case API -> Stream.of(database(), kafka(), http(), tls()).flatMap(List::stream).toList();
       case PROVISIONER -> Stream.of(kafka(), http()).flatMap(List::stream).toList();
     };
   }
@@ -45,7 +45,7 @@ final class PlatformKeys {
         optional(
             "kafka.security.protocol",
             "text",
-            "`SASL_SSL` in production. Without it the connection is plain text."),
+            "`SASL_SSL`, or `SSL` with a client certificate. Production takes nothing else."),
         optional("kafka.sasl.mechanism", "text", "Such as `SCRAM-SHA-512`."),
         optional(
             "kafka.sasl.jaas.config",
@@ -54,6 +54,24 @@ final class PlatformKeys {
         optional("kafka.ssl.truststore.location", "file", "The authority that brokers show."),
         optional("kafka.ssl.truststore.type", "text", "`PEM` or `PKCS12`."),
         optional("kafka.ssl.truststore.password", "text", "Of a PKCS12 file. A secret."));
+  }
+
+  private static List<ConfigKey> tls() {
+    return List.of(
+        optional(
+            "quarkus.http.insecure-requests",
+            "text",
+            "`disabled` where the service itself speaks TLS and nothing else."),
+        optional("quarkus.http.ssl-port", "whole number", "The port for TLS."),
+        optional(
+            "quarkus.http.ssl.certificate.files",
+            "file",
+            "The certificate, with those between it and its authority, in PEM form."),
+        optional("quarkus.http.ssl.certificate.key-files", "file", "Its key, in PEM form."),
+        optional(
+            "quarkus.http.ssl.certificate.reload-period",
+            "duration",
+            "How often both files are read again, for certificates that are renewed."));
   }
 
   private static List<ConfigKey> http() {
