@@ -2,6 +2,7 @@ package io.awsprovisioner.localstack;
 
 import io.awsprovisioner.localstack.queue.QueueServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -17,6 +18,13 @@ final class QueueCommand implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--host",
+      description =
+          "Address to listen on; it asks nobody who they are, so leave it local (${DEFAULT-VALUE})",
+      defaultValue = "127.0.0.1")
+  private String host = "";
+
+  @Option(
       names = "--claim-grace-seconds",
       description =
           "How long a claim outlives its task before the task waits again (${DEFAULT-VALUE})",
@@ -26,12 +34,16 @@ final class QueueCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     try (var server =
-        QueueServer.start(port, Duration.ofSeconds(claimGraceSeconds), InstantSource.system())) {
+        QueueServer.start(
+            new InetSocketAddress(host, port),
+            Duration.ofSeconds(claimGraceSeconds),
+            InstantSource.system())) {
       System.out.println("READY " + server.url());
       new CountDownLatch(1).await();
       return 0;
     } catch (IOException e) {
-      System.err.println("--port " + port + " cannot be used: " + e.getMessage());
+      System.err.println(
+          "--host " + host + " --port " + port + " cannot be used: " + e.getMessage());
       return 1;
     }
   }

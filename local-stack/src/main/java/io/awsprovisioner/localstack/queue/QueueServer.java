@@ -12,8 +12,8 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// The queue's HTTP face, on 127.0.0.1. A request is a few microseconds of memory work, so the
-/// JDK's own server with a virtual thread per request is plenty.
+/// The queue's HTTP face. A request is a few microseconds of memory work, so the JDK's own server
+/// with a virtual thread per request is plenty.
 public final class QueueServer implements AutoCloseable {
 
   /// The largest body that makes sense here is a claim of 200 characters.
@@ -34,15 +34,23 @@ public final class QueueServer implements AutoCloseable {
     this.clock = clock;
   }
 
-  /// Starts to answer.
+  /// Starts to answer on 127.0.0.1.
   ///
   /// @param port 0 = any free one
   /// @param claimGrace how long a claim outlives its task before the task waits again
   /// @throws IOException when the port is taken
   public static QueueServer start(int port, Duration claimGrace, InstantSource clock)
       throws IOException {
-    HttpServer http =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+    return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), claimGrace, clock);
+  }
+
+  /// Starts to answer.
+  ///
+  /// @param claimGrace how long a claim outlives its task before the task waits again
+  /// @throws IOException when the address cannot be had
+  public static QueueServer start(
+      InetSocketAddress address, Duration claimGrace, InstantSource clock) throws IOException {
+    HttpServer http = HttpServer.create(address, BACKLOG);
     ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     var server =
         new QueueServer(http, threads, new QueueRequests(new TaskQueues(claimGrace)), clock);
