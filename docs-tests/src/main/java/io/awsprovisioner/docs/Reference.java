@@ -1,6 +1,7 @@
 package io.awsprovisioner.docs;
 
 import io.awsprovisioner.docs.config.ConfigurationPage;
+import io.awsprovisioner.docs.dashboard.DashboardFile;
 import io.awsprovisioner.docs.events.AsyncApi;
 import io.awsprovisioner.docs.events.EventSchemas;
 import io.awsprovisioner.docs.events.EventsPage;
@@ -12,6 +13,7 @@ import io.awsprovisioner.docs.page.Page;
 import io.awsprovisioner.docs.page.Project;
 import io.awsprovisioner.docs.source.SourceTree;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// All generated files.
 public final class Reference {
@@ -21,12 +23,14 @@ public final class Reference {
   public static List<Page> pages(Project project) {
     var schemas = new EventSchemas(SourceTree.of(project.sources("shared-model")));
     var golden = new GoldenEvents(project.wire());
-    return List.of(
-        new AsyncApi(schemas, golden).page(),
-        new EventsPage(schemas, golden).page(),
-        ConfigurationPage.of(project),
-        MetricsPage.of(project),
-        KafkaScript.page(),
-        StrimziResources.page());
+    var pages =
+        List.of(
+            new AsyncApi(schemas, golden).page(),
+            new EventsPage(schemas, golden).page(),
+            ConfigurationPage.of(project),
+            MetricsPage.of(project),
+            KafkaScript.page(),
+            StrimziResources.page());
+    return Stream.concat(pages.stream(), DashboardFile.all().stream()).toList();
   }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.awsprovisioner.systemtests.doors.Api;
 import io.awsprovisioner.systemtests.doors.HttpAnswer;
 import io.awsprovisioner.systemtests.stack.LocalStack;
+import io.awsprovisioner.systemtests.stack.PrometheusServer;
 import io.awsprovisioner.systemtests.stack.Times;
 import io.awsprovisioner.systemtests.stack.WorkerType;
 import io.awsprovisioner.systemtests.truth.JournalEntry;
@@ -48,12 +49,14 @@ class MainJobE2E {
 
   private final Times times = new Times("MainJobE2E");
   private LocalStack stack;
+  private PrometheusServer prometheus;
   private Fleet fleet;
   private int callers;
 
   @BeforeAll
   void up() {
     stack = LocalStack.start("MainJobE2E", times);
+    prometheus = stack.prometheus();
     fleet = Fleet.ofThree(stack);
     stack.secrets().add("a secret of a definition", DEFINED_SECRET);
   }
@@ -61,6 +64,9 @@ class MainJobE2E {
   @AfterAll
   void down() {
     try {
+      if (prometheus != null) {
+        prometheus.close();
+      }
       if (stack != null) { // else it did not start, and that is the failure to be seen
         stack.close();
       }
@@ -129,8 +135,58 @@ class MainJobE2E {
     assertThat(stack.books().findingsAtRest()).isEmpty();
   }
 
+  /// The service's own numbers, beside the journal of the simulator, which has seen what really
+  /// happened.
   @Test
   @Order(3)
+  void whatTheServicesTellOfThemselvesIsWhatHappened() {
+    double launched = stack.journal().entries(JournalEntry.LAUNCHED).size();
+    stack.until(
+        "as many launches and workers in the metrics as in the journal: " + launched,
+        Duration.ofSeconds(20),
+        () ->
+            List.of(
+                prometheus.number("sum(provisioner_launches_settled_total{outcome=\"launched\"})"),
+                prometheus.number("sum(provisioner_launches_requested_total)"),
+                prometheus.number("sum(provisioner_api_secrets_redeemed_total)"),
+                prometheus.number("sum(provisioner_api_worker_start_seconds_count)")),
+        counts -> counts.stream().allMatch(count -> count == launched),
+        LocalStack.PROVISIONER,
+        LocalStack.API);
+    assertThat(prometheus.number("sum(provisioner_launches_unexpected_total)")).isZero();
+    times.measured(
+        "demand → launch request, p99",
+        Duration.ofMillis(
+            (long)
+                (1000
+                    * prometheus.number(
+                        "histogram_quantile(0.99, sum by (le)"
+                            + " (provisioner_demand_to_request_seconds_bucket))"))));
+  }
+
+  /// Queries for what did not happen here, is over or was not configured have no rows; all are
+  /// understood.
+  @Test
+  @Order(4)
+  void prometheusAnswersEveryQuestionOfDashboardsAndAlerts() {
+    var mayBeEmpty =
+        List.of(
+            "cost_limit",
+            "dead_letters",
+            "outcome!=",
+            "terminations_requested",
+            "provisioner_instances");
+    for (String query : stack.observability().dashboardQueries("gecko-misc")) {
+      var rows = prometheus.ask(query);
+      if (mayBeEmpty.stream().noneMatch(query::contains)) {
+        assertThat(rows).as(query).isNotEmpty();
+      }
+    }
+    assertThat(stack.observability().alertQueries()).isNotEmpty().allSatisfy(prometheus::ask);
+  }
+
+  @Test
+  @Order(5)
   void aSecretOpensOnceForOneCallerWithTheRightSecretsInside() throws JsonProcessingException {
     WorkerType workerType =
         stack
@@ -191,7 +247,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(4)
+  @Order(6)
   void meetsTheSameDemandWithBothServicesKilledInTheMiddle() {
     long before = fleet.journalEnd();
     Instant begin = InstantSource.system().instant();
@@ -217,7 +273,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(5)
+  @Order(7)
   void noSecretStandsInAnyLog() {
     assertThat(fleet.rememberAllTokens()).isPositive();
     assertThat(stack.secretsInLogs()).isEmpty();

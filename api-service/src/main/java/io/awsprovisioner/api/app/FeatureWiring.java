@@ -23,6 +23,7 @@ import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.instance.InstanceViews;
 import io.awsprovisioner.api.instance.ReadModelConsumer;
 import io.awsprovisioner.api.outbox.Outbox;
+import io.awsprovisioner.api.outbox.OutboxAge;
 import io.awsprovisioner.api.outbox.OutboxStore;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.outbox.TopicVersions;
@@ -243,8 +244,15 @@ class FeatureWiring {
       NonceStore nonces,
       InstanceViewStore views,
       DecisionStore decisions,
-      KeyRotation rotation) {
-    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation);
+      KeyRotation rotation,
+      OutboxAge outboxAge) {
+    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation, outboxAge);
+  }
+
+  @Produces
+  @Singleton
+  OutboxAge outboxAge(Transactions transactions, MeterRegistry metrics, InstantSource clock) {
+    return new OutboxAge(transactions, metrics, clock);
   }
 
   @Produces

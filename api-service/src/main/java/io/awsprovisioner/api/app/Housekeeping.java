@@ -5,6 +5,7 @@ import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.decision.DecisionStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.metric.Metric;
+import io.awsprovisioner.api.outbox.OutboxAge;
 import io.awsprovisioner.api.outbox.TopicVersions;
 import io.awsprovisioner.api.rotation.KeyRotation;
 import io.awsprovisioner.api.secret.Secrets;
@@ -87,6 +88,7 @@ class Housekeeping {
                 "purge-decisions",
                 Duration.ofMinutes(10),
                 () -> stores.decisions().purge(clock.instant().minus(DECISIONS_KEPT))),
+            new Chore("look-at-outbox", Duration.ofSeconds(10), () -> stores.outboxAge().look()),
             new Chore("rotate-keys", Duration.ofSeconds(10), () -> stores.rotation().rotate()),
             new Chore(
                 "republish-worker-types",
@@ -100,7 +102,8 @@ class Housekeeping {
       NonceStore nonces,
       InstanceViewStore views,
       DecisionStore decisions,
-      KeyRotation rotation) {}
+      KeyRotation rotation,
+      OutboxAge outboxAge) {}
 
   void start() {
     thread.start();

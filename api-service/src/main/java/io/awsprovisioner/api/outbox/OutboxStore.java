@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The door to the outbox and to the lease on relaying it.
@@ -32,6 +33,8 @@ public final class OutboxStore {
       select id, event_id, topic, key, type, source, time, value from outbox
       where sent is null and due <= :now order by id limit :limit
       """;
+  private static final String OLDEST =
+      "select min(due) as oldest from outbox where sent is null and due <= :now";
   private static final String MARK = "update outbox set sent = :now where id in (:ids)";
   private static final String PURGE = "delete from outbox where sent < :before";
 
@@ -133,6 +136,17 @@ public final class OutboxStore {
                 .setParameter("limit", limit)
                 .getResultList())
         .map(rows -> rows.stream().map(OutboxStore::pending).toList());
+  }
+
+  /// Since when the oldest of them could have been sent; empty when there is none.
+  Uni<Optional<Instant>> oldestUnsent(Instant now) {
+    return transactions
+        .onSession(session ->
+            session
+                .createNativeQuery(OLDEST, Tuple.class)
+                .setParameter("now", now)
+                .getSingleResult())
+        .map(row -> Optional.ofNullable(Columns.instantOrNull(row, "oldest")));
   }
 
   Uni<Integer> markSent(List<Long> ids, Instant now) {

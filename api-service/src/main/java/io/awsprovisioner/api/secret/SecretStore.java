@@ -21,7 +21,7 @@ final class SecretStore {
   private static final String COLUMNS =
       """
       worker_type, cast(scopes as text) as scopes, key_id, contents, expires, launch_id, region,
-      instance_type, cast(launch as text) as launch, reads, removed, reader, claimed_by
+      instance_type, cast(launch as text) as launch, reads, removed, reader, claimed_by, created
       """;
 
   private static final String INSERT =
@@ -196,7 +196,8 @@ final class SecretStore {
         Columns.whole(row, "reads"),
         Columns.instantOrNull(row, "removed"),
         Columns.textOrNull(row, "reader"),
-        Columns.textOrNull(row, "claimed_by"));
+        Columns.textOrNull(row, "claimed_by"),
+        Columns.instant(row, "created"));
   }
 
   private static @Nullable Sealed sealed(Tuple row) {

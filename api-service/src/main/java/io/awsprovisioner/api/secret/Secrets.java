@@ -265,9 +265,11 @@ public final class Secrets {
 
   private Uni<Outcome> opened(TokenHash hash, StoredSecret secret, Instant now) {
     var opened = new Outcome.Opened(secret, data(hash, secret));
-    return secret.reads() == 1
-        ? registered(secret, now).replaceWith(opened)
-        : Uni.createFrom().item(opened);
+    if (secret.reads() != 1) {
+      return Uni.createFrom().item(opened);
+    }
+    watch.events().redeemed(secret, now);
+    return registered(secret, now).replaceWith(opened);
   }
 
   /// The one path of tokens that get nothing, whatever the reason.
@@ -279,6 +281,7 @@ public final class Secrets {
               .filter(s -> s.reader() != null && !peer.equals(s.reader()))
               .ifPresent(s -> watch.events().tell(SecurityEvents.Kind.TOKEN_REUSED, s, peer));
           var wait = wrongTokens.count(peer, now);
+          watch.events().refused();
           return refused(
               wait.isZero() ? new SecretRefusal.NotFound() : new SecretRefusal.SlowDown(wait));
         });

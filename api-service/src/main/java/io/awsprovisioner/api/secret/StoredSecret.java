@@ -28,7 +28,8 @@ record StoredSecret(
     long reads,
     @Nullable Instant removed,
     @Nullable String reader,
-    @Nullable String claimedBy) {
+    @Nullable String claimedBy,
+    Instant created) {
   StoredSecret {
     scopes = List.copyOf(scopes);
   }

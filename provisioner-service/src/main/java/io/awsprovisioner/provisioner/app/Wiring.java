@@ -4,6 +4,7 @@ import io.awsprovisioner.bus.KafkaWatch;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.KeyName;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.provisioner.bus.DeadLetters;
 import io.awsprovisioner.provisioner.bus.EventHeads;
 import io.awsprovisioner.provisioner.bus.KafkaPlannerSeat;
 import io.awsprovisioner.provisioner.bus.KafkaPublisher;
@@ -97,7 +98,8 @@ public class Wiring {
         new Provisioner.Parts(
             kafka,
             config,
-            new ViewFollowers(kafka, config.topicPrefix(), views, wakeUps, publisher),
+            new ViewFollowers(
+                kafka, config.topicPrefix(), views, wakeUps, counted(publisher, numbers)),
             new RegionTickConsumer(kafka, config.topicPrefix(), observers::observe, clock),
             observers,
             demand,
@@ -106,6 +108,13 @@ public class Wiring {
             new KafkaWatch(kafka),
             aws,
             threads));
+  }
+
+  private static DeadLetters counted(DeadLetters letters, LoopNumbers numbers) {
+    return (unreadable, why) -> {
+      numbers.unreadable(unreadable.topic());
+      letters.put(unreadable, why);
+    };
   }
 
   private static LoopBuilder.Settings settings(

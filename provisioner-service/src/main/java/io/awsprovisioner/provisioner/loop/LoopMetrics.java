@@ -14,6 +14,9 @@ public interface LoopMetrics {
   /// A plan was stopped by its audit.
   void auditStopped(int findings);
 
+  /// An instance appeared for a launch that had been given up.
+  void unexpected();
+
   /// A launch came to this.
   void settled(LaunchState outcome);
 

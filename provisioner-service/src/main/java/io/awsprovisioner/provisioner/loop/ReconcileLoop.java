@@ -255,10 +255,10 @@ public final class ReconcileLoop {
         parts.experience().learn(launch);
       }
     }
-    transitions
-        .loud()
-        .forEach(
-            id -> LOG.errorf("an instance of a failed launch appeared, adopted launchId=%s", id));
+    for (var id : transitions.loud()) {
+      parts.metrics().unexpected();
+      LOG.errorf("an instance of a failed launch appeared, adopted launchId=%s", id);
+    }
   }
 
   private void tick(List<Tick.Why> why) throws SeatLostException {

@@ -58,6 +58,9 @@ public final class LoopNumbers implements LoopMetrics {
     this.ticks = Metric.TICK_DURATION.timer(registry);
     this.launches = Metric.LAUNCH_DURATION.timer(registry);
     this.demandToRequest = Metric.DEMAND_TO_REQUEST.timer(registry);
+    // Alerts watch their increase, which the first count of a new series is not.
+    Metric.AUDIT_FINDINGS.counter(registry);
+    Metric.LAUNCHES_UNEXPECTED.counter(registry);
     Metric.PLANNER.gauge(registry, planning, AtomicInteger::get);
     Metric.LAUNCHES_OPEN.gauge(registry, openLaunches, AtomicInteger::get);
   }
@@ -88,6 +91,11 @@ public final class LoopNumbers implements LoopMetrics {
   }
 
   @Override
+  public void unexpected() {
+    Metric.LAUNCHES_UNEXPECTED.counter(registry).increment();
+  }
+
+  @Override
   public void settled(LaunchState outcome) {
     var word = outcome instanceof Failed failed ? failed.failure() : "launched";
     Metric.LAUNCHES_SETTLED.counter(registry, "outcome", word).increment();
@@ -110,6 +118,11 @@ public final class LoopNumbers implements LoopMetrics {
       lastTick = Instant.MAX;
       tickedAt = null;
     }
+  }
+
+  /// A record of that topic could not be read.
+  public void unreadable(String topic) {
+    Metric.DEAD_LETTERS.counter(registry, "topic", topic).increment();
   }
 
   /// A call for this launch leaves now.

@@ -27,6 +27,11 @@ public enum Metric {
       "",
       "Worker types by the first reason of their last decision; covered = nothing to say.",
       "reason"),
+  NOTES(
+      "provisioner.notes",
+      "",
+      "What the last plan says of the whole deployment, such as kill-guard-holds; absent = nothing.",
+      "reason"),
   PENDING_TASKS(
       "provisioner.worker.type.pending.tasks",
       "",
@@ -71,6 +76,10 @@ public enum Metric {
       "",
       "Launches whose outcome is known: launched, or the class of what refused them.",
       "outcome"),
+  LAUNCHES_UNEXPECTED(
+      "provisioner.launches.unexpected",
+      "",
+      "Instances that appeared for launches that had been given up. Adopted; each one is a page."),
   LAUNCHES_OPEN("provisioner.launches.open", "", "Intents whose outcome nobody knows yet."),
   OLDEST_OPEN_LAUNCH(
       "provisioner.launches.open.oldest", "seconds", "Age of the oldest of them; 0 without any."),
@@ -94,6 +103,11 @@ public enum Metric {
       "reason"),
   AUDIT_FINDINGS(
       "provisioner.audit.findings", "", "Findings that stopped a plan. Each one is a bug."),
+  DEAD_LETTERS(
+      "provisioner.dead.letters",
+      "",
+      "Records that could not be read and went to dead-letters.",
+      "topic"),
   EC2_CALLS(
       "provisioner.ec2.calls",
       "seconds",

@@ -53,6 +53,7 @@ record TickSeries(Map<Labelled, Double> values, Map<Labelled, Instant> since) {
     input
         .budgets()
         .forEach(b -> series.add(Metric.LAUNCH_BUDGET, b.region().value(), "", b.launchesLeft()));
+    plan.notes().forEach(n -> series.add(Metric.NOTES, n.reason().code(), "", 1));
     series.ages(input, census);
     return series;
   }

@@ -307,6 +307,11 @@ final class World {
     }
 
     @Override
+    public void unexpected() {
+      numbers.unexpected();
+    }
+
+    @Override
     public void settled(LaunchState outcome) {
       numbers.settled(outcome);
     }

@@ -8,6 +8,10 @@ import io.awsprovisioner.systemtests.doors.SimulatorJournal;
 import io.awsprovisioner.systemtests.doors.TaskQueue;
 import io.awsprovisioner.systemtests.truth.CapacityHistory;
 import io.awsprovisioner.systemtests.truth.LaunchBooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,6 +96,28 @@ public final class LocalStack implements AutoCloseable {
   public WorkerType workerType(String example, int minCapacity, int maxCapacity) {
     return WorkerType.example(
         tree.file("examples/worker-types/" + example + ".json"), example, minCapacity, maxCapacity);
+  }
+
+  /// A Prometheus that scrapes the first replicas of both services.
+  public PrometheusServer prometheus() {
+    return PrometheusServer.start(
+        process.stackFile().resolveSibling("prometheus"),
+        file.text("api"),
+        file.text("provisioner"),
+        freePort());
+  }
+
+  private static int freePort() {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What is shipped to watch the services with.
+  public ObservabilityFiles observability() {
+    return new ObservabilityFiles(tree.file("deploy/observability"));
   }
 
   public Health health(String part) {
