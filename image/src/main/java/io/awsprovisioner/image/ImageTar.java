@@ -28,6 +28,8 @@ public final class ImageTar {
 
   private ImageTar() {}
 
+  /// Writes the image.
+  ///
   /// @return the image's digest, as `sha256:…`
   /// @throws IOException when files cannot be read or written
   public static String write(ImagePlan plan, Path tar) throws IOException, InterruptedException {
