@@ -1,6 +1,7 @@
 package io.awsprovisioner.docs;
 
 import io.awsprovisioner.docs.config.ConfigurationPage;
+import io.awsprovisioner.docs.config.VariablesFile;
 import io.awsprovisioner.docs.dashboard.DashboardFile;
 import io.awsprovisioner.docs.events.AsyncApi;
 import io.awsprovisioner.docs.events.EventSchemas;
@@ -28,6 +29,7 @@ public final class Reference {
             new AsyncApi(schemas, golden).page(),
             new EventsPage(schemas, golden).page(),
             ConfigurationPage.of(project),
+            VariablesFile.of(project),
             MetricsPage.of(project),
             KafkaScript.page(),
             StrimziResources.page());

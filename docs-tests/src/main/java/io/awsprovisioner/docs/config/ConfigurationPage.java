@@ -52,8 +52,9 @@ public final class ConfigurationPage {
       `-D` over both.
 
       A service refuses to start when a required key is missing, when a value is not of its type, and when a key \
-      below `provisioner.` in a file or in `-D` is not one of these. A misspelt *variable* may go unnoticed: the \
-      platform cannot tell it from anybody else's.
+      below `provisioner.` in a file or in `-D` is not one of its own. A variable that begins with `PROVISIONER_` and \
+      sets no key of either service stops the start too, with the nearest one that there is; those of the command line \
+      and those that Kubernetes sets for its services are passed over.
 
       Durations are written `500ms`, `10s`, `5m`, `4h`, `7d`.
 
