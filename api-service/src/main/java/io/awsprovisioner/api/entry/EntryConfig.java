@@ -16,6 +16,7 @@ public interface EntryConfig {
   @WithDefault("*")
   String corsOrigin();
 
-  /// Addresses of proxies whose `X-Forwarded-*` headers are believed, as IP addresses.
+  /// Proxies whose `X-Forwarded-*` headers are believed: IP addresses, and networks such as
+  /// `10.0.0.0/8`. Behind a proxy that is not listed every caller seems to be that proxy.
   Optional<List<String>> trustedProxies();
 }

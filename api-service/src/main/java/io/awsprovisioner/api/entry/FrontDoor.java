@@ -32,12 +32,12 @@ public class FrontDoor {
 
   private final EntryConfig config;
   private final Responses responses;
-  private final Set<String> trustedProxies;
+  private final TrustedProxies trustedProxies;
 
   FrontDoor(EntryConfig config, Responses responses) {
     this.config = config;
     this.responses = responses;
-    this.trustedProxies = Set.copyOf(config.trustedProxies().orElse(List.of()));
+    this.trustedProxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()));
   }
 
   void register(@Observes Filters filters) {

@@ -16,6 +16,10 @@ public final class TestClients implements QuarkusTestResourceLifecycleManager {
   static final String NOBODY = "nobody";
   static final String PROVISIONER = "provisioner";
   static final String ISSUER = "issuer";
+
+  /// From here comes what a proxy forwards.
+  static final String PROXY = "127.8.8.8";
+
   private static final String CLIENTS =
       """
       [{"clientId": "root", "accessToken": "token-of-root", "scopes": ["*"]},
@@ -51,6 +55,7 @@ public final class TestClients implements QuarkusTestResourceLifecycleManager {
       config.put("provisioner.secrets.grace-window", "2s");
       config.put("provisioner.credentials.issuer-client-id", ISSUER);
       config.put("provisioner.worker.key-pair.public-key", "ssh-rsa AAAAfake comment");
+      config.put("provisioner.api.trusted-proxies", PROXY + ",192.0.2.0/24");
       config.put("quarkus.http.test-port", "0");
       return config;
     } catch (IOException e) {
