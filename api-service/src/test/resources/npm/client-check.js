@@ -1,11 +1,11 @@
 // Drives the service with a published client: node client-check.js <module folder> <baseUrl|rootUrl> <url>
-//   <clientId> <accessToken> <definition file> <worker type>
+//   <clientId> <accessToken> <definition file> <worker type> <issuer's clientId> <issuer's accessToken>
 const fs = require('fs');
 const http = require('http');
 const path = require('path');
 const assert = require('assert');
 
-const [folder, kind, url, clientId, accessToken, file, name] = process.argv.slice(2);
+const [folder, kind, url, clientId, accessToken, file, name, issuerId, issuerToken] = process.argv.slice(2);
 const taskcluster = require(path.join(folder, 'node_modules', 'taskcluster-client'));
 const slugid = require(path.join(folder, 'node_modules', 'slugid'));
 const address = kind === 'rootUrl' ? {rootUrl: url} : {baseUrl: url + '/v1'};
@@ -25,6 +25,23 @@ const status = url => new Promise((resolve, reject) => http.get(url, r => {
   r.resume();
   r.on('end', () => resolve(r.statusCode));
 }).on('error', reject));
+
+// What getSecret hands out is what this client would have made itself, from the same seed and times.
+const sameAsTheClientMakes = credentials => {
+  const certificate = JSON.parse(credentials.certificate);
+  const halves = [certificate.seed.slice(0, 22), certificate.seed.slice(22)];
+  const v4 = slugid.v4;
+  slugid.v4 = () => halves.shift();
+  const made = taskcluster.createTemporaryCredentials({
+    start: new Date(certificate.start), expiry: new Date(certificate.expiry), scopes: certificate.scopes,
+    credentials: {clientId: issuerId, accessToken: issuerToken},
+  });
+  slugid.v4 = v4;
+  assert.strictEqual(halves.length, 0);
+  assert.deepStrictEqual(JSON.parse(made.certificate), certificate);
+  assert.strictEqual(made.accessToken, credentials.accessToken);
+  assert.strictEqual(made.clientId, credentials.clientId);
+};
 
 const main = async () => {
   const root = client({credentials});
@@ -48,6 +65,7 @@ const main = async () => {
   const worker = client({});
   const secret = await worker.getSecret(token);
   assert.deepStrictEqual(secret.data, {a: 1});
+  sameAsTheClientMakes(secret.credentials);
   await worker.instanceStarted('i-12345678', token);
   await worker.removeSecret(token);
   await refused(() => worker.getSecret(token), 404);

@@ -49,7 +49,9 @@ class NpmClientsIT {
             TestClients.ROOT,
             TestClients.tokenOf(TestClients.ROOT),
             resource("worker-types/gecko-1-decision.json"),
-            Api.name());
+            Api.name(),
+            TestClients.ISSUER,
+            TestClients.tokenOf(TestClients.ISSUER));
     assertThat(said).contains("all fine");
   }
 
