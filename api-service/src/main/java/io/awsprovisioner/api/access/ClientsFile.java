@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,11 @@ public final class ClientsFile {
   /// The client of that id.
   public Optional<Client> find(String clientId) {
     return Optional.ofNullable(clients.get(clientId));
+  }
+
+  /// All of them, by id.
+  public List<Client> sorted() {
+    return clients.values().stream().sorted(Comparator.comparing(Client::clientId)).toList();
   }
 
   /// How many there are.

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Hawk credentials, in a header or as a bewit: whose they are and whether they hold.
@@ -16,6 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// A client that is registered here is checked here. Any other is the delegate's to check, where
 /// there is one, whole: its key never comes here.
 public final class HawkCheck {
+
+  /// What a client id may be at all: a bewit and a certificate can hold any character, a table
+  /// cannot.
+  private static final Pattern CLIENT_ID = Pattern.compile("[^\\p{Cntrl}]{1,255}");
 
   private final ClientRegistry registry;
   private final Optional<HawkDelegate> delegate;
@@ -174,6 +179,9 @@ public final class HawkCheck {
   private Uni<Key> keyOf(String clientId, @Nullable Certificate certificate) {
     var issuer = certificate == null ? null : certificate.issuer();
     var signerId = issuer == null ? clientId : issuer;
+    if (!CLIENT_ID.matcher(clientId).matches() || !CLIENT_ID.matcher(signerId).matches()) {
+      return Uni.createFrom().item(new Key.Wrong("unknown client"));
+    }
     return registry
         .find(signerId)
         .map(found -> {

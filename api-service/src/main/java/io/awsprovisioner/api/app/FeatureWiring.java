@@ -2,6 +2,7 @@ package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.api.access.ClientsFile;
 import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.audit.AuditConfig;
 import io.awsprovisioner.api.audit.AuditStore;
 import io.awsprovisioner.api.audit.Audits;
 import io.awsprovisioner.api.cipher.CipherConfig;
@@ -192,8 +193,8 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  AuditStore auditStore(Transactions transactions, InstantSource clock) {
-    return new AuditStore(transactions, clock);
+  AuditStore auditStore(Transactions transactions, InstantSource clock, AuditConfig config) {
+    return new AuditStore(transactions, clock, config.keepFor());
   }
 
   @Produces
@@ -245,8 +246,10 @@ class FeatureWiring {
       InstanceViewStore views,
       DecisionStore decisions,
       KeyRotation rotation,
-      OutboxAge outboxAge) {
-    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation, outboxAge);
+      OutboxAge outboxAge,
+      AuditStore audit) {
+    return new Housekeeping.Stores(
+        secrets, nonces, views, decisions, rotation, outboxAge, audit);
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.NonceStore;
+import io.awsprovisioner.api.audit.AuditStore;
 import io.awsprovisioner.api.decision.DecisionStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.metric.Metric;
@@ -89,6 +90,7 @@ class Housekeeping {
                 Duration.ofMinutes(10),
                 () -> stores.decisions().purge(clock.instant().minus(DECISIONS_KEPT))),
             new Chore("look-at-outbox", Duration.ofSeconds(10), () -> stores.outboxAge().look()),
+            new Chore("purge-audit", Duration.ofMinutes(10), () -> stores.audit().purge()),
             new Chore("rotate-keys", Duration.ofSeconds(10), () -> stores.rotation().rotate()),
             new Chore(
                 "republish-worker-types",
@@ -103,7 +105,8 @@ class Housekeeping {
       InstanceViewStore views,
       DecisionStore decisions,
       KeyRotation rotation,
-      OutboxAge outboxAge) {}
+      OutboxAge outboxAge,
+      AuditStore audit) {}
 
   void start() {
     thread.start();

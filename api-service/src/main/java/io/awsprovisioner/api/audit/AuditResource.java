@@ -4,6 +4,8 @@ import io.awsprovisioner.api.entry.Answer;
 import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.Gate;
 import io.awsprovisioner.api.entry.Paging;
+import io.awsprovisioner.api.problem.ErrorCode;
+import io.awsprovisioner.api.problem.Problem;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -29,7 +31,24 @@ public class AuditResource {
   public Uni<Response> list() {
     return gate.serve(
         ApiMethod.LIST_AUDIT,
-        request -> audits.list(request).map(lines -> answer(lines, Paging.of(request))));
+        request ->
+            switch (AuditFilter.of(request)) {
+              case AuditFilter.Asked.For(var filter) -> page(filter, Paging.of(request));
+              case AuditFilter.Asked.Wrong(var flaws) -> wrong(flaws);
+            });
+  }
+
+  private Uni<Answer> page(AuditFilter filter, Paging paging) {
+    return audits.list(filter, paging).map(lines -> answer(lines, paging));
+  }
+
+  private static Uni<Answer> wrong(List<String> flaws) {
+    return Uni.createFrom()
+        .item(
+            new Answer.Refused(
+                Problem.of(
+                    ErrorCode.INVALID_REQUEST_ARGUMENTS,
+                    "In the query: " + String.join("; ", flaws))));
   }
 
   private static Answer answer(List<AuditStore.Kept> lines, Paging paging) {

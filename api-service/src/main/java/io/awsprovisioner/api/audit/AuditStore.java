@@ -11,10 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// The door to the audit.
 public final class AuditStore implements AuditTrail {
@@ -30,15 +30,28 @@ public final class AuditStore implements AuditTrail {
       where id < :after
         and (cast(:clientId as text) is null or client_id = cast(:clientId as text))
         and (cast(:method as text) is null or method = cast(:method as text))
+        and (cast(:workerType as text) is null or params ->> 'workerType' = cast(:workerType as text))
+        and (cast(:since as timestamptz) is null or time >= cast(:since as timestamptz))
+        and (cast(:until as timestamptz) is null or time < cast(:until as timestamptz))
       order by id desc limit :limit
+      """;
+
+  /// A batch: a short transaction, and the next turn comes soon.
+  private static final String PURGE =
+      """
+      delete from audit where id in (
+        select id from audit where time < :before order by id limit 10000)
       """;
 
   private final Transactions transactions;
   private final InstantSource clock;
+  private final Duration kept;
 
-  public AuditStore(Transactions transactions, InstantSource clock) {
+  /// @param kept how long a line is kept
+  public AuditStore(Transactions transactions, InstantSource clock, Duration kept) {
     this.transactions = transactions;
     this.clock = clock;
+    this.kept = kept;
   }
 
   @Override
@@ -70,11 +83,8 @@ public final class AuditStore implements AuditTrail {
       String peer,
       long status) {}
 
-  /// Which lines.
-  record Filter(@Nullable String clientId, @Nullable String method) {}
-
   /// The newest first.
-  Uni<List<Kept>> list(Filter filter, Paging paging) {
+  Uni<List<Kept>> list(AuditFilter filter, Paging paging) {
     return transactions
         .onSession(session ->
             session
@@ -82,9 +92,24 @@ public final class AuditStore implements AuditTrail {
                 .setParameter("after", paging.after())
                 .setParameter("clientId", filter.clientId())
                 .setParameter("method", filter.method())
+                .setParameter("workerType", filter.workerType())
+                .setParameter("since", filter.since())
+                .setParameter("until", filter.until())
                 .setParameter("limit", paging.limit())
                 .getResultList())
         .map(rows -> rows.stream().map(AuditStore::kept).toList());
+  }
+
+  /// Forgets lines that are old.
+  ///
+  /// @return how many
+  public Uni<Integer> purge() {
+    return transactions.inTransaction(() ->
+        transactions.onSession(session ->
+            session
+                .createNativeQuery(PURGE)
+                .setParameter("before", clock.instant().minus(kept))
+                .executeUpdate()));
   }
 
   private static Kept kept(Tuple row) {

@@ -1,6 +1,5 @@
 package io.awsprovisioner.api.audit;
 
-import io.awsprovisioner.api.entry.ApiRequest;
 import io.awsprovisioner.api.entry.Paging;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
@@ -14,10 +13,7 @@ public final class Audits {
   }
 
   /// A page of lines, the newest first.
-  Uni<List<AuditStore.Kept>> list(ApiRequest request) {
-    return store.list(
-        new AuditStore.Filter(
-            request.queried("clientId").orElse(null), request.queried("method").orElse(null)),
-        Paging.of(request));
+  Uni<List<AuditStore.Kept>> list(AuditFilter filter, Paging paging) {
+    return store.list(filter, paging);
   }
 }

@@ -7,6 +7,7 @@ import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.ApiRequest;
 import io.awsprovisioner.api.entry.Gate;
 import io.awsprovisioner.api.entry.Paging;
+import io.awsprovisioner.api.entry.SentTime;
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -18,8 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -80,18 +79,9 @@ public class ClientResource {
     var body = request.body();
     var scopes = new ArrayList<String>();
     body.path("scopes").forEach(s -> scopes.add(s.asText()));
-    try {
-      var expires =
-          body.has("expires")
-              ? OffsetDateTime.parse(body.path("expires").asText()).toInstant()
-              : null;
-      return clients
-          .put(
-              clientId(request),
-              new Clients.Wanted(new Scopes(scopes), body.path("description").asText(""), expires),
-              request.caller())
-          .map(ClientResource::answer);
-    } catch (DateTimeParseException _) {
+    var sent = body.path("expires");
+    var expires = SentTime.parse(sent.asText());
+    if (!sent.isMissingNode() && expires.isEmpty()) {
       return Uni.createFrom()
           .item(
               new Answer.Refused(
@@ -99,13 +89,20 @@ public class ClientResource {
                       ErrorCode.INPUT_ERROR,
                       "expires: must be a date such as 2030-01-01T00:00:00.000Z")));
     }
+    return clients
+        .put(
+            clientId(request),
+            new Clients.Wanted(
+                new Scopes(scopes), body.path("description").asText(""), expires.orElse(null)),
+            request.caller())
+        .map(ClientResource::answer);
   }
 
   private static Answer answer(Clients.Outcome outcome) {
     return switch (outcome) {
       case Clients.Outcome.Refused(var problem) -> new Answer.Refused(problem);
       case Clients.Outcome.Is(var described, var newAccessToken) -> {
-        var json = json(described);
+        var json = json(Clients.Listed.of(described));
         if (newAccessToken != null) {
           json.put("accessToken", newAccessToken);
         }
@@ -114,26 +111,29 @@ public class ClientResource {
     };
   }
 
-  private static Answer answer(List<ClientStore.Described> found, int limit, long offset) {
+  private static Answer answer(List<Clients.Listed> found, int limit, long offset) {
     var body = ModelMapper.shared().createObjectNode();
     var list = body.putArray("clients");
-    found.forEach(described -> list.add(json(described)));
+    found.forEach(listed -> list.add(json(listed)));
     if (found.size() == limit) {
       body.put("next", Long.toString(offset + limit));
     }
     return Answer.ok(body);
   }
 
-  private static ObjectNode json(ClientStore.Described described) {
-    var json =
-        ModelMapper.shared().createObjectNode().put("clientId", described.client().clientId());
-    var scopes = json.putArray("scopes");
-    described.client().scopes().held().forEach(scopes::add);
-    json.put("description", described.description());
-    var expires = described.client().expires();
+  private static ObjectNode json(Clients.Listed listed) {
+    var client = listed.client();
+    var json = ModelMapper.shared().createObjectNode().put("clientId", client.clientId());
+    client.scopes().held().forEach(json.putArray("scopes")::add);
+    var expires = client.expires();
     json.put("expires", expires == null ? null : ModelMapper.format(expires));
-    return json.put("created", ModelMapper.format(described.created()))
-        .put("author", described.author());
+    var described = listed.described();
+    return described == null
+        ? json.put("source", "file")
+        : json.put("source", "registry")
+            .put("description", described.description())
+            .put("created", ModelMapper.format(described.created()))
+            .put("author", described.author());
   }
 
   private static String clientId(ApiRequest request) {

@@ -41,6 +41,10 @@ public final class ClientStore {
       """;
   private static final String REMOVE = "delete from client where client_id = :id";
 
+  /// One client is changed by one transaction at a time, also while it does not exist yet.
+  private static final String LOCK =
+      "select 1 from pg_advisory_xact_lock(hashtextextended(cast(:id as text), 11)) as locked";
+
   private final Transactions transactions;
   private final SecretCipher cipher;
 
@@ -55,6 +59,15 @@ public final class ClientStore {
   /// The client of that id.
   public Uni<Optional<Client>> find(String clientId) {
     return described(clientId).map(found -> found.map(Described::client));
+  }
+
+  /// Makes every other transaction on that client wait for this one: two that make it at once would
+  /// else both be shown a token, of which one is void.
+  Uni<Void> lock(String clientId) {
+    return transactions
+        .onSession(
+            session -> session.createNativeQuery(LOCK).setParameter("id", clientId).getResultList())
+        .replaceWithVoid();
   }
 
   Uni<Optional<Described>> described(String clientId) {

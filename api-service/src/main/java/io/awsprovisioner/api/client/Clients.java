@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Who may manage clients does it here. Nobody grants scopes they do not have, also not by
@@ -117,9 +118,27 @@ public final class Clients {
             .replaceWith(Optional.empty()));
   }
 
-  /// Those that were made over REST, sorted.
-  Uni<List<ClientStore.Described>> list(int limit, long offset) {
-    return store.list(limit, offset);
+  /// A client as it is listed.
+  ///
+  /// @param described null for one of the deployment's file
+  record Listed(Client client, ClientStore.@Nullable Described described) {
+    static Listed of(ClientStore.Described described) {
+      return new Listed(described.client(), described);
+    }
+  }
+
+  /// A page of all clients: those of the deployment's file, then those that were made over REST,
+  /// each sorted.
+  Uni<List<Listed>> list(int limit, long offset) {
+    var written =
+        file.sorted().stream().skip(offset).limit(limit).map(c -> new Listed(c, null)).toList();
+    int rest = limit - written.size();
+    if (rest == 0) {
+      return Uni.createFrom().item(written);
+    }
+    return store
+        .list(rest, Math.max(0, offset - file.size()))
+        .map(made -> Stream.concat(written.stream(), made.stream().map(Listed::of)).toList());
   }
 
   private interface Step {
@@ -131,7 +150,12 @@ public final class Clients {
       return refused(inFile(clientId));
     }
     return transactions.inTransaction(() ->
-        recording.nonces().use(caller).chain(() -> store.described(clientId)).chain(step::on));
+        recording
+            .nonces()
+            .use(caller)
+            .chain(() -> store.lock(clientId))
+            .chain(() -> store.described(clientId))
+            .chain(step::on));
   }
 
   private String newToken() {

@@ -23,7 +23,9 @@ final class Examples {
           Map.entry("clientId", "build-team:alice"),
           Map.entry("limit", "100"),
           Map.entry("next", "1234"),
-          Map.entry("method", "createWorkerType"));
+          Map.entry("method", "createWorkerType"),
+          Map.entry("since", "2026-11-24T00:00:00.000Z"),
+          Map.entry("until", "2026-11-25T00:00:00.000Z"));
 
   private Examples() {}
 

@@ -121,12 +121,12 @@ record MethodText(String title, String description, @Nullable String output, int
       case LIST_AUDIT ->
           ok(
               "List who did what",
-              "The newest first; never with values.",
+              "The newest first, never with values; of a client, a method, a worker type, a time.",
               "list-audit-response.json");
       case LIST_CLIENTS ->
           ok(
               "List clients",
-              "Those that were made here, without tokens.",
+              "Those of the deployment's file, then those that were made here; without tokens.",
               "list-clients-response.json");
       case PUT_CLIENT ->
           ok(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.api.entry.Admission;
 import io.awsprovisioner.api.entry.ApiMethod;
+import io.awsprovisioner.api.entry.Payload;
 import io.awsprovisioner.api.entry.RouteTemplate;
 import io.awsprovisioner.api.entry.Verb;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -106,6 +107,7 @@ final class OpenApiDocument {
       switch (name) {
         case "limit" -> schema.put("pattern", "^([1-9][0-9]{0,2}|1000)$");
         case "next" -> schema.put("pattern", "^[0-9]{1,18}$");
+        case "since", "until" -> schema.put("format", "date-time");
         default -> schema.put("type", "string");
       }
     }
@@ -151,6 +153,14 @@ final class OpenApiDocument {
       if (method.verb() == Verb.GET) {
         responses.putObject("304").put("description", "What the client has is what there is");
       }
+    }
+    if (method.payload().filter(Payload.DEFINITION::equals).isPresent()
+        || method == ApiMethod.RESTORE_WORKER_TYPE) {
+      success
+          .withObject("/headers/Provisioner-Unverified")
+          .put("description", "What EC2, being away, said nothing about; only when there is some")
+          .putObject("schema")
+          .put("type", "string");
     }
     var output = text.output();
     if (output != null) {

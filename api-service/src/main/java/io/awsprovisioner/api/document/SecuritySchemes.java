@@ -38,7 +38,10 @@ final class SecuritySchemes {
         .put("type", "http")
         .put("scheme", "bearer")
         .put("bearerFormat", "JWT")
-        .put("description", "A token of an OIDC issuer that the deployment trusts");
+        .put(
+            "description",
+            "A token of an OIDC issuer or a Kubernetes cluster that the deployment trusts; GET"
+                + " /sign-in beside /v1 tells where people get one");
     return schemes;
   }
 

@@ -168,7 +168,10 @@ public enum ApiMethod {
       "limit",
       "next",
       "clientId",
-      "method"),
+      "method",
+      "workerType",
+      "since",
+      "until"),
 
   LIST_CLIENTS(
       "listClients",

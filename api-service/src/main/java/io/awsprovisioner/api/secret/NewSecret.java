@@ -1,6 +1,7 @@
 package io.awsprovisioner.api.secret;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.awsprovisioner.api.entry.SentTime;
 import io.awsprovisioner.model.ec2.AvailabilityZone;
 import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Region;
@@ -8,7 +9,6 @@ import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.Place;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +65,8 @@ record NewSecret(
   }
 
   private static Instant time(String text) {
-    return OffsetDateTime.parse(text).toInstant();
+    return SentTime.parse(text)
+        .orElseThrow(() -> new DateTimeParseException("not a time that is taken", text, 0));
   }
 
   @Override

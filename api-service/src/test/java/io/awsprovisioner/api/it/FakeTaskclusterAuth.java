@@ -3,6 +3,8 @@ package io.awsprovisioner.api.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.regex.Pattern;
 
 /// What a Taskcluster auth service answers, for clients whose id says their scopes: `remote:` and
@@ -28,6 +30,10 @@ final class FakeTaskclusterAuth {
   }
 
   String answer(JsonNode question) {
+    var resource = question.path("resource").asText();
+    if (!question.has("authorization") && resource.contains("bewit=")) {
+      return answerBewit(question, resource);
+    }
     var header = question.path("authorization").asText();
     var id = attribute(header, "id");
     if (!id.startsWith(PREFIX)) {
@@ -43,6 +49,36 @@ final class FakeTaskclusterAuth {
       answer.put("hash", hash);
     }
     return scopes(answer, id.substring(PREFIX.length())).toString();
+  }
+
+  private static String answerBewit(JsonNode question, String resource) {
+    int at = resource.indexOf("bewit=");
+    var bewit =
+        new String(
+                Base64.getUrlDecoder().decode(resource.substring(at + "bewit=".length())),
+                StandardCharsets.UTF_8)
+            .split("\\\\", -1);
+    var mac =
+        Api.hmac(
+            TOKEN,
+            String.join(
+                "\n",
+                "hawk.1.bewit",
+                bewit[1],
+                "",
+                "GET",
+                resource.substring(0, at - 1),
+                question.path("host").asText(),
+                Integer.toString(question.path("port").asInt()),
+                "",
+                bewit[3],
+                ""));
+    if (!bewit[0].startsWith(PREFIX) || !mac.equals(bewit[2])) {
+      return failed("Bad mac");
+    }
+    var answer = JSON.createObjectNode().put("status", "auth-success").put("scheme", "hawk");
+    answer.put("clientId", bewit[0]).put("expires", "2099-01-01T00:00:00.000Z");
+    return scopes(answer, bewit[0].substring(PREFIX.length())).toString();
   }
 
   private static ObjectNode scopes(ObjectNode answer, String listed) {

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -170,6 +173,102 @@ class OperatorIT {
     var refused = root.get("/v1/audit?method=removeWorkerType&clientId=nobody&limit=1").json();
     assertThat(refused.path("audit").get(0).path("status").asInt()).isEqualTo(403);
     assertThat(root.get("/v1/audit?method=getSecret&limit=1").text()).contains("<redacted>");
+  }
+
+  @Test
+  void theAuditIsAskedByWorkerTypeAndTimeAndPaged() {
+    var name = Api.name();
+    var path = "/v1/worker-type/" + name;
+    assertThat(root.put(path, Api.definition()).status()).isEqualTo(200);
+    assertThat(root.post(path + "/update", Api.definition()).status()).isEqualTo(200);
+    assertThat(root.delete(path).status()).isEqualTo(204);
+    var query = "/v1/audit?workerType=" + name;
+    assertThat(methods(query))
+        .containsExactly("removeWorkerType", "updateWorkerType", "createWorkerType");
+    var page = root.get(query + "&limit=2").json();
+    assertThat(page.path("audit")).hasSize(2);
+    assertThat(methods(query + "&limit=2&next=" + page.path("next").asText()))
+        .containsExactly("createWorkerType");
+    var updated = page.path("audit").get(1).path("time").asText();
+    assertThat(methods(query + "&since=" + updated))
+        .containsExactly("removeWorkerType", "updateWorkerType");
+    assertThat(methods(query + "&until=" + updated)).containsExactly("createWorkerType");
+    assertThat(methods(query + "&since=9999-01-01T00:00:00Z")).isEmpty();
+    for (var wrong :
+        List.of(
+            "since=yesterday",
+            "until=",
+            "since=%2B999999-01-01T00:00:00Z",
+            "workerType=%00",
+            "clientId=")) {
+      var answer = root.get("/v1/audit?" + wrong);
+      assertThat(answer.code()).as(wrong).isEqualTo("InvalidRequestArguments");
+      assertThat(answer.message()).as(wrong).contains(wrong.substring(0, wrong.indexOf('=')));
+    }
+  }
+
+  private List<String> methods(String path) {
+    var methods = new ArrayList<String>();
+    root.get(path).json().path("audit").forEach(line -> methods.add(line.path("method").asText()));
+    return methods;
+  }
+
+  @Test
+  void clientsOfTheFileAreListedBeforeThoseThatWereMade() {
+    var ids = new ArrayList<>(List.of(Api.name(), Api.name(), Api.name()));
+    ids.forEach(
+        id -> assertThat(root.put("/v1/clients/" + id, client("x")).status()).isEqualTo(200));
+    var listed = new ArrayList<String>();
+    var sources = new ArrayList<String>();
+    var next = "";
+    do {
+      var page = root.get("/v1/clients?limit=3" + next).json();
+      page.path("clients").forEach(c -> listed.add(c.path("clientId").asText()));
+      page.path("clients").forEach(c -> sources.add(c.path("source").asText()));
+      next = page.has("next") ? "&next=" + page.path("next").asText() : "";
+    } while (!next.isEmpty());
+    assertThat(listed).containsAll(ids).doesNotHaveDuplicates();
+    assertThat(listed.subList(0, 4)).containsExactly("issuer", "nobody", "provisioner", "root");
+    assertThat(sources.subList(0, 4)).containsOnly("file");
+    assertThat(sources.subList(4, sources.size())).containsOnly("registry");
+  }
+
+  @Test
+  void ofManyThatMakeAClientAtOnceOneIsShownItsToken() throws Exception {
+    var id = Api.name();
+    var calls = new ArrayList<Callable<Api.Answer>>();
+    for (int i = 0; i < 8; i++) {
+      calls.add(() -> root.put("/v1/clients/" + id, client("aws-provisioner:view-audit")));
+    }
+    var tokens = new ArrayList<String>();
+    try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var future : pool.invokeAll(calls)) {
+        assertThat(future.get().status()).as(future.get().toString()).isEqualTo(200);
+        if (future.get().json().has("accessToken")) {
+          tokens.add(future.get().json().path("accessToken").asText());
+        }
+      }
+    }
+    assertThat(tokens).hasSize(1);
+    assertThat(root.with(id, tokens.getFirst()).get("/v1/audit?limit=1").status()).isEqualTo(200);
+  }
+
+  @Test
+  void aClientEndsWhenItExpires() {
+    var id = Api.name();
+    var wanted = client("aws-provisioner:view-audit").put("expires", "2099-01-01T00:00:00.000Z");
+    var token = root.put("/v1/clients/" + id, wanted).json().path("accessToken").asText();
+    assertThat(root.with(id, token).get("/v1/audit?limit=1").status()).isEqualTo(200);
+    wanted.put("expires", "2020-01-01T00:00:00.000Z");
+    assertThat(root.put("/v1/clients/" + id, wanted).status()).isEqualTo(200);
+    var expired = root.with(id, token).get("/v1/audit?limit=1");
+    assertThat(expired.status()).isEqualTo(401);
+    assertThat(expired.message()).contains("expired");
+    for (var wrong : List.of("soon", "+999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z", "")) {
+      assertThat(root.put("/v1/clients/" + id, wanted.put("expires", wrong)).status())
+          .as(wrong)
+          .isEqualTo(400);
+    }
   }
 
   @Test

@@ -185,6 +185,15 @@ class SecretIT {
   }
 
   @Test
+  void anExpirationThatIsNoTimeOfOursIsRefused() {
+    for (var wrong : List.of("soon", "+999999999-01-01T00:00:00Z", "0000-01-01T00:00:00Z")) {
+      var token = Api.token();
+      var answer = root.put("/v1/secret/" + token, secret("w", token).put("expiration", wrong));
+      assertThat(answer.status()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
   void theTokenOfBodyAndUrlMustBeTheSame() {
     var answer = root.put("/v1/secret/" + Api.token(), secret("w", Api.token()));
     assertThat(answer.status()).isEqualTo(400);

@@ -140,6 +140,40 @@ class SignInIT {
   }
 
   @Test
+  void idsThatNoTableCanHoldAreUnknown() {
+    var exp = Long.toString(Instant.now().plusSeconds(60).getEpochSecond());
+    var bewit = base64("a\u0000b\\" + exp + "\\mac\\");
+    assertThat(anybody.get("/v1/audit?bewit=" + bewit).status()).isEqualTo(401);
+    var ext =
+        Base64.getEncoder()
+            .encodeToString(
+                """
+                {"certificate": {"version": 1, "scopes": [], "start": 1, "expiry": 2, "seed": "s", "signature": "s", "issuer": "a\\u0000b"}}\
+                """
+                    .getBytes(StandardCharsets.UTF_8));
+    var header = "Hawk id=\"x\", ts=\"" + exp + "\", nonce=\"n\", mac=\"m\", ext=\"" + ext + "\"";
+    assertThat(anybody.send("GET", AUDIT, null, "Authorization", header).status()).isEqualTo(401);
+  }
+
+  @Test
+  void aRemoteClientsBewitIsAskedAboutToo() {
+    var client =
+        HawkSigner.of(
+            FakeTaskclusterAuth.clientWith("aws-provisioner:view-audit"),
+            FakeTaskclusterAuth.TOKEN);
+    var uri = URI.create(url.toString().replaceAll("/$", "") + AUDIT);
+    assertThat(anybody.get(AUDIT + "&bewit=" + client.bewit(uri)).status()).isEqualTo(200);
+    var other = URI.create(url.toString().replaceAll("/$", "") + "/v1/clients");
+    assertThat(anybody.get(AUDIT + "&bewit=" + client.bewit(other)).status()).isEqualTo(401);
+  }
+
+  private static String base64(String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void aPageHearsHowToSignIn() {
     var answer = anybody.get("/sign-in");
     assertThat(answer.status()).isEqualTo(200);
