@@ -8,6 +8,7 @@ const assert = require('assert');
 const [folder, kind, url, clientId, accessToken, file, name, issuerId, issuerToken] = process.argv.slice(2);
 const taskcluster = require(path.join(folder, 'node_modules', 'taskcluster-client'));
 const slugid = require(path.join(folder, 'node_modules', 'slugid'));
+const hawk = require(path.join(folder, 'node_modules', 'hawk'));
 const address = kind === 'rootUrl' ? {rootUrl: url} : {baseUrl: url + '/v1'};
 const credentials = {clientId, accessToken};
 
@@ -43,6 +44,41 @@ const sameAsTheClientMakes = credentials => {
   assert.strictEqual(made.clientId, credentials.clientId);
 };
 
+// What the clients of Taskcluster leave out and Hawk has: payload hashes, app and dlg, the server's time.
+const key = {id: clientId, key: accessToken, algorithm: 'sha256'};
+const send = (route, body, options) => new Promise((resolve, reject) => {
+  const target = url + '/v1' + route;
+  const signed = hawk.client.header(target, 'POST', {credentials: key, ...options});
+  const headers = {'Content-Type': 'application/json', Authorization: signed.header || signed.field};
+  const request = http.request(target, {method: 'POST', headers}, response => {
+    response.resume();
+    response.on('end', () => resolve({response, artifacts: signed.artifacts}));
+  });
+  request.on('error', reject);
+  request.end(body);
+});
+const hawkItself = async definition => {
+  const body = JSON.stringify(definition);
+  const route = `/worker-type/${name}/update`;
+  const hashed = {payload: body, contentType: 'application/json; charset=utf-8'};
+  assert.strictEqual((await send(route, body, hashed)).response.statusCode, 200);
+  assert.strictEqual((await send(route, body + ' ', hashed)).response.statusCode, 401);
+  assert.strictEqual((await send(route, body, {app: 'an-app', dlg: 'somebody', ext: ''})).response.statusCode, 200);
+  const late = {timestamp: Math.floor(Date.now() / 1000) - 3600, nonce: 'abcdef'};
+  const stale = await send(route, body, late);
+  assert.strictEqual(stale.response.statusCode, 401);
+  assert.ok(/tsm="/.test(stale.response.headers['www-authenticate']));
+  assert.ok(hawk.client.authenticate(stale.response, key, stale.artifacts));
+  const forged = {headers: {'www-authenticate': stale.response.headers['www-authenticate'].replace(/ts="./, 'ts="9')}};
+  let isTaken = false;
+  try {
+    isTaken = hawk.client.authenticate(forged, key, stale.artifacts);
+  } catch (e) {
+    assert.ok(/timestamp/.test(e.message));
+  }
+  assert.strictEqual(isTaken, false);
+};
+
 const main = async () => {
   const root = client({credentials});
   const definition = JSON.parse(fs.readFileSync(file));
@@ -57,6 +93,8 @@ const main = async () => {
   assert.deepStrictEqual((await root.state(name)).instances, []);
   assert.strictEqual(Object.keys(await root.getLaunchSpecs(name)).length, definition.regions.length);
   assert.ok((await root.backendStatus()).status);
+
+  await hawkItself(definition);
 
   const token = slugid.v4();
   await root.createSecret(token, {

@@ -159,8 +159,11 @@ class SecretIT {
     var removed = Api.token();
     kept(removed, secret("w", removed));
     assertThat(worker.delete("/v1/secret/" + removed).status()).isEqualTo(204);
+    var used = Api.token();
+    kept(used, secret("w", used));
+    assertThat(worker.from("127.0.0.7").get("/v1/secret/" + used).status()).isEqualTo(200);
     var bodies = new ArrayList<String>();
-    for (var token : List.of(Api.token(), expired, removed)) {
+    for (var token : List.of(Api.token(), expired, removed, used)) {
       var answer = worker.get("/v1/secret/" + token);
       assertThat(answer.status()).isEqualTo(404);
       bodies.add(answer.text().replaceAll("\"time\":\"[^\"]*\"", ""));
