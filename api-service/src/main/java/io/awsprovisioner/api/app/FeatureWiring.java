@@ -248,8 +248,7 @@ class FeatureWiring {
       KeyRotation rotation,
       OutboxAge outboxAge,
       AuditStore audit) {
-    return new Housekeeping.Stores(
-        secrets, nonces, views, decisions, rotation, outboxAge, audit);
+    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation, outboxAge, audit);
   }
 
   @Produces

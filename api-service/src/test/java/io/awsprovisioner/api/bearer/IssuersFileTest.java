@@ -3,9 +3,11 @@ package io.awsprovisioner.api.bearer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.awsprovisioner.api.access.ClientsFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,6 +61,22 @@ class IssuersFileTest {
         .hasMessageContaining("provisioner.access.issuers-file")
         .hasMessageContaining("issuer 0")
         .hasMessageContaining(message);
+  }
+
+  /// The examples of the how-to page are files that work.
+  @Test
+  void theExamplesForOperatorsAreTaken() throws IOException {
+    var page = Files.readString(Path.of("..", "docs", "how-to", "sign-in.md"));
+    var names = new ArrayList<String>();
+    for (var block : page.split("```", -1)) {
+      if (block.startsWith("json") && block.contains("\"issuer\":")) {
+        read(block.substring("json".length())).issuers().forEach(i -> names.add(i.name()));
+      } else if (block.startsWith("json")) {
+        var file = Files.writeString(folder.resolve("clients.json"), block.substring(4));
+        assertThat(ClientsFile.read(file).size()).isEqualTo(3);
+      }
+    }
+    assertThat(names).containsExactly("company", "cluster");
   }
 
   @Test

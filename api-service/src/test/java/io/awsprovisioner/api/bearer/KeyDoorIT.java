@@ -2,8 +2,10 @@ package io.awsprovisioner.api.bearer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.awsprovisioner.api.it.ApiTest;
 import io.awsprovisioner.api.outside.JsonDoor;
 import io.awsprovisioner.api.outside.LocalServer;
+import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +14,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The door against a real server on this machine.
+@QuarkusTest
+@ApiTest
 class KeyDoorIT {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final String DISCOVERY = "/x/.well-known/openid-configuration";

@@ -8,8 +8,10 @@ import io.awsprovisioner.api.access.Credentials;
 import io.awsprovisioner.api.access.HawkDelegate.Verdict;
 import io.awsprovisioner.api.access.Scopes;
 import io.awsprovisioner.api.deployment.Bytes;
+import io.awsprovisioner.api.it.ApiTest;
 import io.awsprovisioner.api.outside.JsonDoor;
 import io.awsprovisioner.api.outside.LocalServer;
+import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The door against a real server on this machine.
+@QuarkusTest
+@ApiTest
 class TaskclusterAuthIT {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
   private static final String PATH = "/v1/authenticate-hawk";

@@ -2,6 +2,8 @@ package io.awsprovisioner.api.outside;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.awsprovisioner.api.it.ApiTest;
+import io.quarkus.test.junit.QuarkusTest;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The door against a real server on this machine.
+@QuarkusTest
+@ApiTest
 class JsonDoorIT {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
