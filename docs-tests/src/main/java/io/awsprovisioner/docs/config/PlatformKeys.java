@@ -82,7 +82,11 @@ final class PlatformKeys {
             "quarkus.shutdown.timeout",
             "duration",
             "How long requests under way may take when the service is asked to stop."),
-        optional("quarkus.log.level", "text", "`INFO`, `DEBUG`, `WARN`."));
+        optional("quarkus.log.level", "text", "`INFO`, `DEBUG`, `WARN`."),
+        optional(
+            "quarkus.log.console.json.enabled",
+            "`true` or `false`",
+            "JSON on each line, with the line's keys as fields. For whoever collects the logs."));
   }
 
   private static ConfigKey required(String name, String type, String description) {

@@ -67,6 +67,9 @@ public final class RegionTickConsumer implements AutoCloseable {
   @Override
   public void close() {
     stopped.countDown();
+    if (thread.getState() == Thread.State.NEW) {
+      return;
+    }
     try {
       thread.join(STOP_LIMIT);
     } catch (InterruptedException e) {
