@@ -43,7 +43,7 @@ public final class DashboardFile {
     json.putObject("time").put("from", "now-6h").put("to", "now");
     templating(json.putObject("templating").putArray("list"), dashboard);
     panels(json.putArray("panels"), dashboard.panels());
-    var path = Path.of("deploy/observability/dashboards", dashboard.uid() + ".json");
+    var path = Path.of("deploy/observability/grafana/dashboards", dashboard.uid() + ".json");
     try {
       return new Page(path, WRITER.writeValueAsString(json) + "\n");
     } catch (JsonProcessingException e) {

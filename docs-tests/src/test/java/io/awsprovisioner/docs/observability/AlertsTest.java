@@ -19,12 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class AlertsTest {
   private static final Path ROOT = Project.here().root();
-  private static final Path FOLDER = ROOT.resolve("deploy/observability");
+  private static final Path FOLDER = ROOT.resolve("deploy/observability/prometheus");
   private static final long LIMIT_SECONDS = 60;
 
   /// Prometheus's own tool, of Debian's package `prometheus`.
   @ParameterizedTest
-  @ValueSource(strings = {"check rules alerts.yml", "test rules alerts.test.yml"})
+  @ValueSource(
+      strings = {"check rules provisioner.rules.yml", "test rules provisioner.rules.test.yml"})
   void prometheusHasNoComplaint(String what) throws IOException, InterruptedException {
     var log = Files.createTempFile("promtool", ".log");
     var command = new ArrayList<>(List.of("promtool"));
@@ -47,7 +48,7 @@ final class AlertsTest {
   @Test
   void everyAlertWasSeenToFireInATest() throws IOException {
     var seen = new TreeSet<String>();
-    for (var test : yaml("alerts.test.yml").path("tests")) {
+    for (var test : yaml("provisioner.rules.test.yml").path("tests")) {
       for (var expected : test.path("alert_rule_test")) {
         if (!expected.path("exp_alerts").isEmpty()) {
           seen.add(expected.path("alertname").asText());
@@ -79,7 +80,7 @@ final class AlertsTest {
   }
 
   private static List<JsonNode> alerts() throws IOException {
-    return StreamSupport.stream(yaml("alerts.yml").path("groups").spliterator(), false)
+    return StreamSupport.stream(yaml("provisioner.rules.yml").path("groups").spliterator(), false)
         .flatMap(g -> StreamSupport.stream(g.path("rules").spliterator(), false))
         .toList();
   }

@@ -58,7 +58,7 @@ final class QueriesTest {
         panel.queries().forEach(q -> queries.add(q.expression()));
       }
     }
-    var alerts = PROJECT.root().resolve("deploy/observability/alerts.yml");
+    var alerts = PROJECT.root().resolve("deploy/observability/prometheus/provisioner.rules.yml");
     for (var group : new YAMLMapper().readTree(Files.readString(alerts)).path("groups")) {
       group.path("rules").forEach(rule -> queries.add(rule.path("expr").asText()));
     }

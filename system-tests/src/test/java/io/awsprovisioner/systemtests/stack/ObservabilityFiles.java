@@ -22,7 +22,7 @@ public final class ObservabilityFiles {
   ///
   /// @param workerType the one that a viewer has chosen
   public List<String> dashboardQueries(String workerType) {
-    try (Stream<Path> files = Files.list(folder.resolve("dashboards"))) {
+    try (Stream<Path> files = Files.list(folder.resolve("grafana/dashboards"))) {
       var dashboards = files.sorted().map(f -> read(new ObjectMapper(), f)).toList();
       return dashboards.stream()
           .flatMap(d -> d.findValuesAsText("expr").stream())
@@ -35,7 +35,8 @@ public final class ObservabilityFiles {
 
   /// Of all rules.
   public List<String> alertQueries() {
-    return read(new YAMLMapper(), folder.resolve("alerts.yml")).findValuesAsText("expr");
+    return read(new YAMLMapper(), folder.resolve("prometheus/provisioner.rules.yml"))
+        .findValuesAsText("expr");
   }
 
   private static JsonNode read(ObjectMapper mapper, Path file) {
