@@ -12,8 +12,10 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -29,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaPublisher implements Publisher, DeadLetters, AutoCloseable {
   private static final Logger LOG = Logger.getLogger(KafkaPublisher.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(2);
+
+  /// Room for the first sweep of 100,000 instances. What comes while that much waits is not
+  /// published, and whoever said it is told.
+  private static final int MAX_WAITING = 150_000;
 
   private final KafkaProducer<String, byte[]> producer;
   private final String topicPrefix;
@@ -48,7 +54,13 @@ public final class KafkaPublisher implements Publisher, DeadLetters, AutoCloseab
     this.topicPrefix = topicPrefix;
     this.heads = heads;
     this.sender =
-        Executors.newSingleThreadExecutor(Thread.ofPlatform().daemon().name("publish").factory());
+        new ThreadPoolExecutor(
+            1,
+            1,
+            0,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(MAX_WAITING),
+            Thread.ofPlatform().daemon().name("publish").factory());
   }
 
   @Override

@@ -233,6 +233,10 @@ public final class ReconcileLoop {
     if (!parts.wakeUps().takeInventoryChanged()) {
       return;
     }
+    if (!ledger.state().isSurveyed(parts.facts().regions())) {
+      // All buying waits for what the sweeps say, so it is looked at when they have said it.
+      parts.wakeUps().ask(Tick.Why.SCHEDULE);
+    }
     var views = parts.views();
     var transitions =
         InventoryTransitions.of(
