@@ -10,7 +10,12 @@ import picocli.CommandLine.Command;
     name = "./dev",
     description = "The whole system on one machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {UpCommand.class, QueueCommand.class, WorkersCommand.class})
+    subcommands = {
+      UpCommand.class,
+      QueueCommand.class,
+      WorkersCommand.class,
+      FrontDoorCommand.class
+    })
 public final class LocalStackMain {
 
   private LocalStackMain() {}

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// Where the parts of one stack listen, chosen before anything starts, so that all can start at
 /// once.
 ///
+/// @param door of all API replicas; with one replica it is that one itself
 /// @param ec2 `null` = the real AWS
 /// @param ec2Admin `null` = no simulator of ours
 record Addresses(
+    int door,
     List<Integer> apiPorts,
     List<Integer> provisionerPorts,
     int postgresPort,
@@ -17,6 +19,16 @@ record Addresses(
     URI queue,
     @Nullable URI ec2,
     @Nullable URI ec2Admin) {
+
+  /// The API, whichever replica answers.
+  URI api() {
+    return local(door);
+  }
+
+  /// Whether there are several replicas behind the door.
+  boolean hasDoor() {
+    return !apiPorts.contains(door);
+  }
 
   URI api(int replica) {
     return local(apiPorts.get(replica));

@@ -54,11 +54,14 @@ public final class LocalStack implements AutoCloseable {
   }
 
   private static Addresses choose(UpOptions options) throws StackFailure {
-    List<Integer> apis =
+    // With several replicas, one more: the door in front of them.
+    int wanted = options.replicas() == 1 ? 1 : options.replicas() + 1;
+    List<Integer> doorAndApis =
         options.port() == 0
-            ? FreePorts.any(options.replicas(), List.of())
-            : FreePorts.from(options.port(), options.replicas());
-    List<Integer> others = FreePorts.any(options.replicas() + 5, apis);
+            ? FreePorts.any(wanted, List.of())
+            : FreePorts.from(options.port(), wanted);
+    List<Integer> apis = doorAndApis.subList(wanted - options.replicas(), wanted);
+    List<Integer> others = FreePorts.any(options.replicas() + 5, doorAndApis);
     int next = options.replicas();
     URI queue = options.queue();
     URI ec2 = null;
@@ -74,6 +77,7 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     return new Addresses(
+        doorAndApis.getFirst(),
         apis,
         others.subList(0, next),
         others.get(next),
@@ -109,6 +113,9 @@ public final class LocalStack implements AutoCloseable {
     URI admin = addresses.ec2Admin();
     if (ec2 != null && admin != null) {
       specs.add(parts.simulator(ec2, admin));
+    }
+    if (addresses.hasDoor()) {
+      specs.add(parts.frontDoor(addresses.door(), addresses.apiPorts()));
     }
     if (options.queue() == null) {
       specs.add(parts.queue(addresses.queue()));
@@ -183,7 +190,7 @@ public final class LocalStack implements AutoCloseable {
     URI ec2 = addresses.ec2();
     URI admin = addresses.ec2Admin();
     return new StackFile(
-        apis.getFirst(),
+        addresses.api().toString(),
         apis,
         ServiceSettings.ROOT_CLIENT,
         secrets.rootToken(),

@@ -54,7 +54,7 @@ final class ServiceSettings {
 
   Map<String, String> provisionerService(int replica) throws StackFailure {
     Map<String, String> settings = common(addresses.provisionerPorts().get(replica));
-    settings.put("provisioner.api.base-url", addresses.api(0).toString());
+    settings.put("provisioner.api.base-url", addresses.api().toString());
     settings.put("provisioner.api.client-id", PROVISIONER_CLIENT);
     settings.put("provisioner.api.access-token", secrets.provisionerToken());
     settings.put("provisioner.queue.base-url", addresses.queue().toString());
@@ -81,7 +81,7 @@ final class ServiceSettings {
     settings.put("provisioner.topic-prefix", TOPIC_PREFIX);
     settings.put("provisioner.regions", String.join(",", REGIONS));
     // As the historic service wrote it, and as published clients take it: with the version.
-    settings.put("provisioner.worker.base-url", addresses.api(0) + "/v1");
+    settings.put("provisioner.worker.base-url", addresses.api() + "/v1");
     URI endpoint = addresses.ec2();
     if (endpoint != null) {
       settings.put("provisioner.ec2.endpoint", endpoint.toString());

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How each process of the stack is started. Every one is a JVM with the agent that ends it when we
@@ -89,6 +90,21 @@ final class StackParts {
         "queue",
         List.of("-Xmx128m"),
         List.of(LocalStackMain.class.getName(), "queue", "--port", Integer.toString(url.getPort())),
+        Map.of(),
+        WhenItDies.START_AGAIN);
+  }
+
+  ProcessSpec frontDoor(int port, List<Integer> replicas) throws StackFailure {
+    return own(
+        "front-door",
+        List.of("-Xmx64m"),
+        List.of(
+            LocalStackMain.class.getName(),
+            "front-door",
+            "--port",
+            Integer.toString(port),
+            "--replicas",
+            replicas.stream().map(String::valueOf).collect(Collectors.joining(","))),
         Map.of(),
         WhenItDies.START_AGAIN);
   }

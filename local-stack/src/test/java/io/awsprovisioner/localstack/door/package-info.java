@@ -1,0 +1,5 @@
+/// One address in front of several replicas.
+@NullMarked
+package io.awsprovisioner.localstack.door;
+
+import org.jspecify.annotations.NullMarked;
