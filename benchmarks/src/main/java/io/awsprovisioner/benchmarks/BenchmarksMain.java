@@ -1,11 +1,12 @@
 package io.awsprovisioner.benchmarks;
 
 import io.awsprovisioner.benchmarks.market.MarketBenchmark;
+import io.awsprovisioner.benchmarks.provisioner.ProvisionerBenchmark;
 import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "market, planner";
+  private static final String NAMES = "market, planner, provisioner";
 
   private BenchmarksMain() {}
 
@@ -17,6 +18,7 @@ public final class BenchmarksMain {
     var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
       case "market" -> MarketBenchmark.main(rest);
+      case "provisioner" -> ProvisionerBenchmark.main(rest);
       case "planner" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println("There is no benchmark '" + name + "'. There are: " + NAMES);
