@@ -2,6 +2,9 @@ package io.awsprovisioner.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.awsprovisioner.systemtests.crash.CrashCourse;
+import io.awsprovisioner.systemtests.crash.CrashPoint;
+import io.awsprovisioner.systemtests.soak.SoakRun;
 import io.awsprovisioner.systemtests.stack.LocalStack;
 import io.awsprovisioner.systemtests.stack.Times;
 import io.awsprovisioner.systemtests.truth.BusEvent;
@@ -11,6 +14,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 /// ten seconds, and what was only paused does no harm when it wakes.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-@Timeout(150)
+@Timeout(300)
 class FailoverE2E {
 
   private static final List<String> REPLICAS =
@@ -36,6 +40,12 @@ class FailoverE2E {
   private static final Duration WORK = Duration.ofSeconds(90);
   private static final Duration REST = Duration.ofSeconds(75);
   private static final int TASK_SECONDS = 1;
+  private static final String SWEEP = "DescribeInstances";
+  private static final Duration WATCHED = Duration.ofSeconds(21);
+  private static final int REGIONS = 5;
+  private static final long SOAK_SEED = 4;
+  private static final int SOAK_STEPS = 15;
+  private static final int SOAK_CAPACITY = 4;
 
   private final Times times = new Times("FailoverE2E");
   private final Map<String, Integer> added = new TreeMap<>();
@@ -44,7 +54,7 @@ class FailoverE2E {
 
   @BeforeAll
   void up() {
-    stack = LocalStack.start("FailoverE2E", times, "--replicas", "2");
+    stack = LocalStack.startWithPoints("FailoverE2E", times, "--replicas", "2");
     // Without a minimum there is nothing to launch at rest: every launch then is one too many.
     fleet = Fleet.ofThree(stack).withoutMinimum();
     fleet.create();
@@ -108,8 +118,59 @@ class FailoverE2E {
     fleet.assertNeverTooMuch();
   }
 
+  /// A few of `./dev soak --crash-points`.
   @Test
   @Order(3)
+  void aProcessThatIsKilledOrStoppedBetweenTwoEffectsHarmsNothing() {
+    var course = new CrashCourse(stack, REPLICAS);
+    CrashPoint.few().forEach(course::kill);
+    course.stopAndWake(new CrashPoint("intended: not begun", CrashPoint.When.LAUNCHES));
+  }
+
+  /// A short one of `./dev soak`.
+  @Test
+  @Order(4)
+  void randomDisturbancesLeaveExactlyOneInstanceForEachIntent() {
+    assertThat(new SoakRun(stack, SOAK_SEED, REPLICAS.size(), SOAK_CAPACITY).play(SOAK_STEPS))
+        .isPositive();
+  }
+
+  /// As an orchestrator does it: one replica after the other, with work all the time.
+  @Test
+  @Order(5)
+  void aRollingRestartUnderLoadLosesAndDoublesNothing() {
+    Instant begin = InstantSource.system().instant();
+    for (String part :
+        List.of(
+            LocalStack.API, LocalStack.API + "-2", LocalStack.PROVISIONER, REPLICAS.getLast())) {
+      addTasks();
+      stack.awaitReplaced(part, stack.stop(part), Duration.ofSeconds(60));
+    }
+    fleet.awaitDone(added, WORK);
+    times.measured("rolling restart of four replicas → all tasks done", Times.since(begin));
+    fleet.assertNeverTooMuch();
+    fleet.endIdle();
+    fleet.awaitRest(REST);
+  }
+
+  /// Each region is swept by one replica for all: every 10 s, whoever and however many they are.
+  @Test
+  @Order(6)
+  void readsOfEc2DoNotGrowWithReplicas() {
+    try (LocalStack.Pause _ = stack.pause("workers")) { // they ask EC2, too
+      long before = stack.journal().calls(SWEEP);
+      Instant begin = InstantSource.system().instant();
+      Awaitility.await()
+          .atMost(WATCHED.plusSeconds(10))
+          .until(() -> InstantSource.system().instant().isAfter(begin.plus(WATCHED)));
+      long sweeps = stack.journal().calls(SWEEP) - before;
+      // Two whole intervals, and a third one begun; two replicas of which each swept would make 20.
+      assertThat(sweeps).isBetween(2L * REGIONS - 1, 3L * REGIONS);
+    }
+  }
+
+  @Test
+  @Order(7)
   void noSecretStandsInAnyLog() {
     assertThat(fleet.rememberAllTokens()).isPositive();
     assertThat(stack.secretsInLogs()).isEmpty();

@@ -40,6 +40,18 @@ public final class SimulatorJournal {
     return entries().stream().filter(entry -> entry.what().equals(what)).toList();
   }
 
+  /// How often an action was called so far, in all regions, whatever came of it.
+  public long calls(String action) {
+    long calls = 0;
+    // Named by region, action and result.
+    for (Map.Entry<String, JsonNode> count : get("/status").path("calls").properties()) {
+      if (count.getKey().contains(" " + action + " ")) {
+        calls += count.getValue().longValue();
+      }
+    }
+    return calls;
+  }
+
   /// Switches a fault on.
   ///
   /// @param fault its JSON, as the simulator's README has it

@@ -51,8 +51,18 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @param name of the test class: where its files go below target/stacks
   public static LocalStack start(String name, Times times, String... flags) {
+    return start(StackProcess.Kind.PLAIN, name, times, flags);
+  }
+
+  /// The same, with processes that can be ended at named points and cut off from each other.
+  public static LocalStack startWithPoints(String name, Times times, String... flags) {
+    return start(StackProcess.Kind.WITH_POINTS, name, times, flags);
+  }
+
+  private static LocalStack start(
+      StackProcess.Kind kind, String name, Times times, String... flags) {
     BuiltTree tree = BuiltTree.find();
-    StackProcess process = StackProcess.start(tree, name, List.of(flags));
+    StackProcess process = StackProcess.start(tree, name, List.of(flags), kind);
     var stack = new LocalStack(tree, process, times);
     times.measured("stack up", process.upAfter());
     return stack;
@@ -132,6 +142,17 @@ public final class LocalStack implements AutoCloseable {
     return file.texts(part.startsWith(API) ? "apis" : "provisioners").get(replica);
   }
 
+  /// What the processes of a stack with points are told.
+  public Points points() {
+    return process.points();
+  }
+
+  /// The ports of what every service needs: `kafka`, `api`, `ec2`, `queue`.
+  public int port(String part) {
+    String address = file.text(part);
+    return Integer.parseInt(address.substring(address.lastIndexOf(':') + 1));
+  }
+
   /// The process of a part, such as `api-service-2` or `kafka`, as it is now.
   public long pid(String part) {
     Long pid = process.pids().get(part);
@@ -147,6 +168,15 @@ public final class LocalStack implements AutoCloseable {
   public long kill(String part) {
     long pid = pid(part);
     Processes.signal("KILL", List.of(pid));
+    return pid;
+  }
+
+  /// SIGTERM, as an orchestrator sends it; a service is started again by the stack.
+  ///
+  /// @return the process that was told to stop
+  public long stop(String part) {
+    long pid = pid(part);
+    Processes.signal("TERM", List.of(pid));
     return pid;
   }
 
@@ -183,7 +213,9 @@ public final class LocalStack implements AutoCloseable {
 
   /// What our services say, to be compared with what happened.
   public LaunchBooks books() {
-    return new LaunchBooks(provisionerId(), bus.events("instance-events"), journal.entries());
+    // The journal first: what is in it was asked for before, and the events say by whom.
+    var happened = journal.entries();
+    return new LaunchBooks(provisionerId(), bus.events("instance-events"), happened);
   }
 
   /// What EC2 held of a worker type, moment by moment.

@@ -3,7 +3,6 @@ package io.awsprovisioner.systemtests.stack;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,17 +18,14 @@ final class Processes {
   }
 
   /// Whether a process is gone, now or before the limit passes.
-  static boolean endsWithin(long pid, Duration limit) {
+  static boolean endsWithin(ProcessHandle process, Duration limit) {
     try {
-      ProcessHandle.of(pid)
-          .map(ProcessHandle::onExit)
-          .orElseGet(() -> CompletableFuture.completedFuture(null))
-          .get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
+      process.onExit().get(Math.max(0, limit.toMillis()), TimeUnit.MILLISECONDS);
       return true;
     } catch (TimeoutException e) {
-      return !isAlive(pid);
+      return !process.isAlive();
     } catch (ExecutionException e) {
-      throw new AssertionError("cannot wait for process " + pid, e);
+      throw new AssertionError("cannot wait for process " + process.pid(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("The test was told to stop", e);

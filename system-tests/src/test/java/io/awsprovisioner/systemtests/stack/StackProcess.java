@@ -26,23 +26,33 @@ final class StackProcess {
   /// Starting is CPU-bound: this is several times what a small machine needs.
   private static final Duration UP_WITHIN = Duration.ofSeconds(150);
 
+  /// What runs in its JVMs beside what ships.
+  enum Kind {
+    /// Nothing.
+    PLAIN,
+    /// The agent that ends processes at named points.
+    WITH_POINTS
+  }
+
   /// What the stack promises for Ctrl-C and SIGTERM.
   static final Duration DOWN_WITHIN = Duration.ofSeconds(10);
 
   private final Path directory;
+  private final AgentJar agent;
   private final Process process;
   private final Instant started;
   private Duration upAfter = Duration.ZERO;
-  private final Map<Long, String> seen = new TreeMap<>();
+  private final Map<ProcessHandle, String> seen = new TreeMap<>();
 
-  private StackProcess(Path directory, Process process, Instant started) {
+  private StackProcess(Path directory, AgentJar agent, Process process, Instant started) {
     this.directory = directory;
+    this.agent = agent;
     this.process = process;
     this.started = started;
   }
 
   /// Starts `up --no-demo` and waits until everything runs.
-  static StackProcess start(BuiltTree tree, String name, List<String> flags) {
+  static StackProcess start(BuiltTree tree, String name, List<String> flags, Kind kind) {
     try {
       Path directory = empty(Path.of("target", "stacks", name).toAbsolutePath());
       tree.linkInto(directory);
@@ -51,12 +61,15 @@ final class StackProcess {
       command.addAll(flags);
       Instant started = InstantSource.system().instant();
       // Its standard input stays an open pipe: when this JVM dies, the agent ends the stack.
-      Process process =
+      AgentJar agent = AgentJar.in(directory);
+      var builder =
           new ProcessBuilder(command)
               .redirectErrorStream(true)
-              .redirectOutput(directory.resolve("stack.log").toFile())
-              .start();
-      var stack = new StackProcess(directory, process, started);
+              .redirectOutput(directory.resolve("stack.log").toFile());
+      if (kind == Kind.WITH_POINTS) {
+        builder.environment().put("JAVA_TOOL_OPTIONS", agent.option());
+      }
+      var stack = new StackProcess(directory, agent, builder.start(), started);
       stack.awaitUp();
       return stack;
     } catch (IOException e) {
@@ -98,6 +111,10 @@ final class StackProcess {
     pids();
   }
 
+  Points points() {
+    return new Points(agent.commands());
+  }
+
   Instant started() {
     return started;
   }
@@ -122,7 +139,10 @@ final class StackProcess {
   /// Process ids by part, as they are now.
   Map<String, Long> pids() {
     Map<String, Long> pids = StackFile.read(stackFile()).pids();
-    pids.forEach((part, pid) -> Processes.family(pid).forEach(each -> seen.put(each, part)));
+    // Handles, since the number of one that is gone may be another process's by now.
+    pids.forEach((part, pid) ->
+        Processes.family(pid)
+            .forEach(each -> ProcessHandle.of(each).ifPresent(handle -> seen.put(handle, part))));
     return pids;
   }
 
@@ -162,12 +182,13 @@ final class StackProcess {
     var left = new TreeMap<>(seen);
     // An orphan that has ended is there until init collects it, which may take a moment.
     left.keySet()
-        .removeIf(pid ->
+        .removeIf(process ->
             Processes.endsWithin(
-                pid, DOWN_WITHIN.minus(Duration.between(begin, InstantSource.system().instant()))));
+                process,
+                DOWN_WITHIN.minus(Duration.between(begin, InstantSource.system().instant()))));
     Duration took = Duration.between(begin, InstantSource.system().instant());
     if (!left.isEmpty()) {
-      Processes.signal("KILL", List.copyOf(left.keySet()));
+      left.keySet().forEach(ProcessHandle::destroyForcibly);
       throw new AssertionError(
           "The stack ended and left processes " + left + ":\n" + lastLinesOfStack());
     }

@@ -3,6 +3,7 @@ package io.awsprovisioner.systemtests.truth;
 import static java.util.stream.Collectors.groupingBy;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ public final class LaunchBooks {
   private final String provisionerId;
   private final List<BusEvent> events;
   private final List<JournalEntry> born;
+  private final Map<String, String> requestedFor = new HashMap<>();
 
   /// @param events of the topic `instance-events`, whole
   /// @param journal of the simulator, whole
@@ -31,6 +33,8 @@ public final class LaunchBooks {
     this.provisionerId = provisionerId;
     this.events = List.copyOf(events);
     this.born = journal.stream().filter(JournalEntry::isLaunched).toList();
+    of(REQUESTED)
+        .forEach(event -> requestedFor.put(event.text("launchId"), event.text("workerType")));
   }
 
   /// Launches that were asked for and have no end yet.
@@ -104,11 +108,7 @@ public final class LaunchBooks {
   }
 
   private String workerTypeOf(String launchId) {
-    return of(REQUESTED).stream()
-        .filter(event -> event.text("launchId").equals(launchId))
-        .map(event -> event.text("workerType"))
-        .findFirst()
-        .orElse("(a launch that nobody asked for)");
+    return requestedFor.getOrDefault(launchId, "(a launch that nobody asked for)");
   }
 
   /// Launched events that name another launch than the instance's own.
