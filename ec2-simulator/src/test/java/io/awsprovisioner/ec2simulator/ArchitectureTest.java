@@ -4,18 +4,25 @@ import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @AnalyzeClasses(
     packages = "io.awsprovisioner",
     importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
 final class ArchitectureTest {
+  private static final String ROOT = "io.awsprovisioner.ec2simulator";
   private static final List<String> TIME_AND_CHANCE =
       List.of(
           "java.lang.System.currentTimeMillis",
@@ -70,6 +77,26 @@ final class ArchitectureTest {
   @ArchTest
   static final ArchRule PACKAGES_FORM_NO_CYCLE =
       slices().matching("io.awsprovisioner.ec2simulator.(*)..").should().beFreeOfCycles();
+
+  static Stream<Arguments> rulesAndWhatWasPlantedAgainstThem() {
+    return Stream.of(
+        Arguments.of(DEPENDS_ON_NO_OTHER_MODULE_OF_OURS, "KnowsAnotherModule"),
+        Arguments.of(TIME_AND_CHANCE_COME_IN, "ReadsTime"),
+        Arguments.of(THE_WORLD_KNOWS_NO_HTTP, "KnowsHttp"),
+        Arguments.of(NOBODY_DEPENDS_ON_MAIN, "NeedsMain"),
+        Arguments.of(PACKAGES_FORM_NO_CYCLE, "plantedleft"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rulesAndWhatWasPlantedAgainstThem")
+  void everyRuleCatchesWhatWasPlantedAgainstIt(ArchRule rule, String planted) {
+    var classes =
+        new ClassFileImporter()
+            .importPackages(ROOT + ".planted", ROOT + ".plantedleft", ROOT + ".plantedright");
+    assertThat(rule.evaluate(classes).getFailureReport().getDetails())
+        .as(rule.getDescription())
+        .anyMatch(detail -> detail.contains(planted));
+  }
 
   private static boolean isTimeOrChance(JavaAccess<?> access) {
     var target = access.getTarget();

@@ -29,7 +29,7 @@ final class SqsDoor implements HttpHandler {
   private static final int MAX_MESSAGES = 10;
   private static final int MAX_WAIT_SECONDS = 20;
   private static final int MAX_HIDDEN_SECONDS = 43_200;
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
   private final Simulation simulation;
   private final URI url;

@@ -15,9 +15,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// EC2's messages as a reader of the queue gets them. The SDK's SQS client is not among the
-/// artefacts that this build can have, so the requests are written down as its JSON protocol sends
-/// them.
+/// EC2's messages as a reader of the queue gets them: requests and answers as SQS's JSON protocol
+/// writes them down. That the SDK's own client understands it is seen by those who listen with it.
 final class MessagesIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -1,0 +1,5 @@
+package io.awsprovisioner.ec2simulator.planted;
+
+import io.awsprovisioner.othermodule.AnotherModule;
+
+record KnowsAnotherModule(AnotherModule module) {}

@@ -1,0 +1,5 @@
+/// Planted to break a rule of the architecture, so that the rule is seen to catch it.
+@NullMarked
+package io.awsprovisioner.ec2simulator.planted;
+
+import org.jspecify.annotations.NullMarked;
