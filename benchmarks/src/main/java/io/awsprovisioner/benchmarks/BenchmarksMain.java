@@ -1,12 +1,13 @@
 package io.awsprovisioner.benchmarks;
 
+import io.awsprovisioner.benchmarks.inventory.InventoryBenchmark;
 import io.awsprovisioner.benchmarks.market.MarketBenchmark;
 import io.awsprovisioner.benchmarks.provisioner.ProvisionerBenchmark;
 import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "market, planner, provisioner";
+  private static final String NAMES = "inventory, market, planner, provisioner";
 
   private BenchmarksMain() {}
 
@@ -17,6 +18,7 @@ public final class BenchmarksMain {
     var name = args.length == 0 ? "" : args[0];
     var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
+      case "inventory" -> InventoryBenchmark.main(rest);
       case "market" -> MarketBenchmark.main(rest);
       case "provisioner" -> ProvisionerBenchmark.main(rest);
       case "planner" -> org.openjdk.jmh.Main.main(rest);

@@ -1,16 +1,20 @@
 package io.awsprovisioner.provisioner.app;
 
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.provisioner.ec2.DescribedInstances;
+import io.awsprovisioner.provisioner.ec2.StreamedInstances;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.async.SdkAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.NettyNioAsyncHttpClient;
 import software.amazon.awssdk.http.nio.netty.SdkEventLoopGroup;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClientBuilder;
+import software.amazon.awssdk.services.ec2.endpoints.Ec2EndpointProvider;
 
 /// Makes the SDK's clients. Every region gets an HTTP client of its own: one region that hangs must
 /// not hold the connections of the others.
@@ -32,6 +36,21 @@ final class Ec2Clients {
       endpoint.ifPresent(builder::endpointOverride);
       return builder.build();
     };
+  }
+
+  /// DescribeInstances has a way of its own; it goes to the same endpoints under the same name.
+  static DescribedInstances described(Optional<URI> endpoint, Duration callDeadline) {
+    var credentials = DefaultCredentialsProvider.builder().build();
+    return new StreamedInstances(
+        region -> endpoint.orElseGet(() -> aws(region)), credentials, callDeadline);
+  }
+
+  private static URI aws(Region region) {
+    return Ec2EndpointProvider.defaultProvider()
+        .resolveEndpoint(e -> e.region(software.amazon.awssdk.regions.Region.of(region.value())))
+        .join()
+        .endpointUrl()
+        .toUri();
   }
 
   private static Ec2AsyncClientBuilder builder(

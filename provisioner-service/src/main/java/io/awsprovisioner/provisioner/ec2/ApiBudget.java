@@ -34,6 +34,12 @@ public final class ApiBudget {
     }
   }
 
+  /// A budget of somebody who only looks.
+  public static ApiBudget forDescribing(TokenBucket.Size size) {
+    var none = new TokenBucket.Size(1, 1);
+    return new ApiBudget(Map.of(Api.LAUNCH, none, Api.TERMINATE, none, Api.DESCRIBE, size));
+  }
+
   /// The bucket of an API in a region.
   public TokenBucket of(Api api, Region region, Instant now) {
     return buckets

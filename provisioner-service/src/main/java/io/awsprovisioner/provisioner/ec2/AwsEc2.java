@@ -1,17 +1,15 @@
 package io.awsprovisioner.provisioner.ec2;
 
 import io.awsprovisioner.model.ec2.AvailabilityZone;
-import io.awsprovisioner.model.ec2.ImageId;
 import io.awsprovisioner.model.ec2.InstanceId;
-import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.InstanceType;
 import io.awsprovisioner.model.ec2.Market;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.provisioner.ec2.DescribedInstances.Which;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure.Kind;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,22 +22,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.SpotPrice;
-import software.amazon.awssdk.services.ec2.model.StateReason;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 /// EC2 through the AWS SDK. A client for each region, made when it is first needed; the SDK's own
 /// retries are off, since a retry it does not tell us about would spend our API budget twice.
 public final class AwsEc2 implements Ec2, AutoCloseable {
-  /// EC2's largest page (API reference, DescribeInstances and DescribeSpotPriceHistory).
+  /// EC2's largest page (API reference, DescribeSpotPriceHistory).
   private static final int PAGE = 1000;
 
   private static final int SERVER_ERROR = 500;
@@ -49,12 +43,24 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
 
   private final Map<Region, Ec2AsyncClient> clients = new ConcurrentHashMap<>();
   private final Function<Region, Ec2AsyncClient> newClient;
+  private final DescribedInstances described;
   private final Duration deadline;
 
+  /// Everything by the SDK.
+  ///
   /// @param newClient a client of a region, without retries
   /// @param deadline for a call, beside the client's own: after it a launch is in doubt
   public AwsEc2(Function<Region, Ec2AsyncClient> newClient, Duration deadline) {
+    this(newClient, new SdkInstances(newClient, deadline), deadline);
+  }
+
+  /// @param newClient a client of a region, without retries
+  /// @param described how instances are asked for; closed with this
+  /// @param deadline for a call, beside the client's own: after it a launch is in doubt
+  public AwsEc2(
+      Function<Region, Ec2AsyncClient> newClient, DescribedInstances described, Duration deadline) {
     this.newClient = newClient;
+    this.described = described;
     this.deadline = deadline;
   }
 
@@ -77,7 +83,7 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
   /// An answer that we cannot read says nothing about the launch.
   private static LaunchAnswer started(RunInstancesResponse response) {
     try {
-      return new LaunchAnswer.Started(seen(response.instances().getFirst()));
+      return new LaunchAnswer.Started(SdkInstances.seen(response.instances().getFirst()));
     } catch (RuntimeException e) {
       return new LaunchAnswer.InDoubt("EC2's answer makes no sense: " + e);
     }
@@ -151,30 +157,29 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
   @Override
   public CompletionStage<Answer<Page<SeenInstance>>> instances(
       Region region, OwnerTag tag, Optional<String> next) {
-    return answer(
-        client(region)
-            .describeInstances(r ->
-                r.filters(filter("tag:" + tag.key(), tag.value()))
-                    .maxResults(PAGE)
-                    .nextToken(next.orElse(null))),
-        response -> new Page<>(rows(response), nextToken(response.nextToken())));
+    return described.describe(region, new Which.Tagged(tag, next));
   }
 
   @Override
   public CompletionStage<Answer<List<SeenInstance>>> byIds(
       Region region, List<InstanceId> instances) {
-    return answer(
-        client(region)
-            .describeInstances(
-                r -> r.instanceIds(instances.stream().map(InstanceId::value).toList())),
-        AwsEc2::rows);
+    return described
+        .describe(region, new Which.ById(instances))
+        .thenApply(answer -> map(answer, Page::rows));
   }
 
   @Override
   public CompletionStage<Answer<Optional<SeenInstance>>> byLaunch(Region region, LaunchId launch) {
-    return answer(
-        client(region).describeInstances(r -> r.filters(filter("client-token", launch.value()))),
-        response -> rows(response).stream().findFirst());
+    return described
+        .describe(region, new Which.ByLaunch(launch))
+        .thenApply(answer -> map(answer, page -> page.rows().stream().findFirst()));
+  }
+
+  private static <A, B> Answer<B> map(Answer<A> answer, Function<A, B> change) {
+    return switch (answer) {
+      case Answer.Given<A>(var value) -> new Answer.Given<>(change.apply(value));
+      case Answer.Refused<A>(var failure) -> new Answer.Refused<>(failure);
+    };
   }
 
   @Override
@@ -196,6 +201,7 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
 
   @Override
   public void close() {
+    described.close();
     clients.values().forEach(Ec2AsyncClient::close);
   }
 
@@ -208,49 +214,12 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
     return SdkCalls.answer(call, deadline, onSuccess);
   }
 
-  private static List<SeenInstance> rows(DescribeInstancesResponse response) {
-    return response.reservations().stream()
-        .flatMap(r -> r.instances().stream())
-        .map(AwsEc2::seen)
-        .toList();
-  }
-
-  private static SeenInstance seen(Instance instance) {
-    return new SeenInstance(
-        new InstanceId(instance.instanceId()),
-        new AvailabilityZone(instance.placement().availabilityZone()),
-        new InstanceType(instance.instanceTypeAsString()),
-        new ImageId(instance.imageId()),
-        instance.instanceLifecycle() == null ? Market.ON_DEMAND : Market.SPOT,
-        instance.spotInstanceRequestId(),
-        state(instance.state().nameAsString()),
-        code(instance.stateReason()),
-        instance.launchTime(),
-        instance.tags().stream()
-            .collect(Collectors.toMap(Tag::key, Tag::value, (first, second) -> first)));
-  }
-
-  private static @Nullable String code(@Nullable StateReason reason) {
-    return reason == null ? null : reason.code();
-  }
-
-  private static InstanceStateName state(String name) {
-    return Arrays.stream(InstanceStateName.values())
-        .filter(s -> s.wireName().equals(name))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("EC2 has a new instance state: " + name));
-  }
-
   private static PricePoint point(SpotPrice price) {
     return new PricePoint(
         new AvailabilityZone(price.availabilityZone()),
         new InstanceType(price.instanceTypeAsString()),
         Double.parseDouble(price.spotPrice()),
         price.timestamp());
-  }
-
-  private static Filter filter(String name, String value) {
-    return Filter.builder().name(name).values(value).build();
   }
 
   private static Optional<String> nextToken(@Nullable String token) {

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletionStage;
 /// Expected failures are answers. A stage that completes exceptionally means a bug.
 public interface Ec2 {
   /// Ids in one question. EC2 takes up to 1,000; a smaller one loses less to a bad id.
-  int MOST_IDS = 200;
+  int MOST_IDS = 500;
 
   /// Launches exactly one instance. Asking again with the same request gives the same instance.
   CompletionStage<LaunchAnswer> launch(LaunchRequest request);

@@ -1,11 +1,22 @@
 package io.awsprovisioner.provisioner.ec2;
 
+import java.util.Set;
+
 /// How EC2 said no, sorted by whom it concerns and what helps. The classes are those of AWS's error
 /// code reference for EC2; which code belongs to which is [FailureClassifier]'s table.
 ///
 /// @param code EC2's error code
 /// @param message EC2's words
 public record Ec2Failure(Kind kind, String code, String message) {
+  private static final Set<String> INSIDE =
+      Set.of("InternalError", "InternalFailure", "ServiceUnavailable", "Unavailable");
+
+  /// Whether EC2 answered that something inside it is out of order, one zone of the region perhaps,
+  /// rather than not answering at all.
+  public boolean isInsideEc2() {
+    return kind == Kind.TRY_AGAIN && INSIDE.contains(code);
+  }
+
   /// Whom a failure concerns.
   public enum Kind {
     /// That pool (type × zone × market) has nothing now.

@@ -44,8 +44,14 @@ public final class TokenBucket {
 
   /// Takes one token, if there is one.
   public boolean tryTake(Instant now) {
+    return tryTake(0, now);
+  }
+
+  /// Takes one token, if there is one beside those that are left to what matters more. A small
+  /// bucket leaves half of itself at most.
+  public boolean tryTake(int leaving, Instant now) {
     refill(now);
-    if (tokens < 1) {
+    if (tokens < 1 + Math.min(leaving, size.capacity() / 2)) {
       return false;
     }
     tokens -= 1;

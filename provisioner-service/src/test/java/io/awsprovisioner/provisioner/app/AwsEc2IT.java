@@ -10,11 +10,14 @@ import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
+import io.awsprovisioner.provisioner.ec2.DescribedInstances;
+import io.awsprovisioner.provisioner.ec2.DescribedInstances.Which;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2ContractTest;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure.Kind;
 import io.awsprovisioner.provisioner.ec2.LaunchAnswer;
+import io.awsprovisioner.provisioner.ec2.SdkInstances;
 import io.awsprovisioner.provisioner.ec2.SeenInstance;
 import io.awsprovisioner.provisioner.inventory.Tags;
 import io.awsprovisioner.provisioner.testing.CannedServer;
@@ -61,7 +64,10 @@ class AwsEc2IT extends Ec2ContractTest {
   }
 
   private static AwsEc2 door(URI url) {
-    return new AwsEc2(Ec2Clients.factory(Optional.of(url), DEADLINE), DEADLINE.plusSeconds(1));
+    return new AwsEc2(
+        Ec2Clients.factory(Optional.of(url), DEADLINE),
+        Ec2Clients.described(Optional.of(url), DEADLINE),
+        DEADLINE.plusSeconds(1));
   }
 
   @Override
@@ -347,6 +353,61 @@ class AwsEc2IT extends Ec2ContractTest {
             .toList();
     assertThat(refused(ec2.byIds(OREGON, ids))).isEqualTo(Kind.NO_SUCH_INSTANCE);
     assertThat(refused(ec2.terminate(OREGON, ids))).isEqualTo(Kind.NO_SUCH_INSTANCE);
+  }
+
+  /// Our own reader against the SDK's, on a fleet of all kinds.
+  @Test
+  void whatIsReadIsWhatTheSdkReads() {
+    simulated.fault(
+        "dies", new Fault.FailedStart(Where.ANYWHERE, "Server.InternalError", 0.2, null));
+    simulated.fill(300, Map.of(OURS.key(), OURS.value(), "Name", "<a> & \"b\" grüße"));
+    for (int i = 0; i < 40; i++) {
+      launched("launch-" + i);
+    }
+    advance(Duration.ofMinutes(1));
+    var ids = sweep(OURS).stream().map(SeenInstance::instanceId).limit(60).toList();
+    given(ec2.terminate(OREGON, ids));
+    try (var sdk =
+        new SdkInstances(Ec2Clients.factory(Optional.of(simulated.url()), DEADLINE), DEADLINE)) {
+      for (var which :
+          List.of(
+              new Which.Tagged(OURS, Optional.empty()),
+              new Which.ById(ids),
+              new Which.ByLaunch(new LaunchId("launch-7")))) {
+        var read = given(sdk.describe(OREGON, which));
+        assertThat(read.rows()).isNotEmpty();
+        assertThat(given(described().describe(OREGON, which))).isEqualTo(read);
+      }
+      assertThat(sweep(OURS).stream().map(SeenInstance::state).distinct()).hasSize(3);
+    }
+  }
+
+  private DescribedInstances described() {
+    return Ec2Clients.described(Optional.of(simulated.url()), DEADLINE);
+  }
+
+  /// The SDK signs with the same key; a server that knows it finds the same scope and headers.
+  @Test
+  void whatIsAskedIsSignedForItsRegion() {
+    try (var server = new CannedServer();
+        var door = door(server.url())) {
+      server.answers(400, error("AuthFailure"));
+      assertThat(refused(door.instances(OREGON, OURS, Optional.of("next"))))
+          .isEqualTo(Kind.PERMISSION);
+      var asked = server.asked().getFirst();
+      assertThat(asked.authorization())
+          .startsWith("AWS4-HMAC-SHA256 Credential=AKIDTEST/")
+          .contains("/us-west-2/ec2/aws4_request")
+          .containsPattern("SignedHeaders=[a-z0-9;-]*host")
+          .containsPattern("Signature=[0-9a-f]{64}$");
+      assertThat(form(asked.body()))
+          .containsEntry("Action", "DescribeInstances")
+          .containsEntry("Version", "2016-11-15")
+          .containsEntry("Filter.1.Name", "tag:" + OURS.key())
+          .containsEntry("Filter.1.Value.1", OURS.value())
+          .containsEntry("MaxResults", "1000")
+          .containsEntry("NextToken", "next");
+    }
   }
 
   private static Map<String, String> form(String body) {

@@ -28,6 +28,18 @@ public enum InstanceStateName {
     return wireName;
   }
 
+  /// The state that a word on the wire stands for.
+  ///
+  /// @throws IllegalArgumentException for a word that EC2 did not have when this was written
+  public static InstanceStateName named(String wireName) {
+    for (var state : values()) {
+      if (state.wireName.equals(wireName)) {
+        return state;
+      }
+    }
+    throw new IllegalArgumentException("EC2 has a new instance state: " + wireName);
+  }
+
   /// Whether it still can do work or will be able to: pending or running.
   public boolean isAlive() {
     return this == PENDING || this == RUNNING;
