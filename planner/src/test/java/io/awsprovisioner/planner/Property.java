@@ -184,7 +184,8 @@ enum Property {
     return switch (note) {
       case PlanNote.DemandCovered _, PlanNote.DemandUnknown _, PlanNote.UnknownWorkerType _ ->
           false;
-      case PlanNote.KillGuardHolds _, PlanNote.RegistrationsUnknown _ -> false;
+      case PlanNote.KillGuardHolds _, PlanNote.RegistrationsUnknown _, PlanNote.ShadowMode _ ->
+          false;
       case PlanNote.AtMaximum _, PlanNote.CapacityDoesNotDivide _ -> true;
       case PlanNote.EveryOptionAboveMaxPrice _, PlanNote.BidAboveLimit _ -> true;
       case PlanNote.NoPriceKnown _, PlanNote.NoRegionEnabled _, PlanNote.NoMarketAllowed _ -> true;

@@ -259,6 +259,36 @@ class EventsIT {
   }
 
   @Test
+  void whatBecameOfSteeringIsShownWhereItIsListed() throws Exception {
+    var name = new WorkerTypeName(Api.name());
+    var stopped = asked("/v1/buying/stop");
+    var paused = asked("/v1/worker-type/" + name + "/pause");
+    assertThat(outcome(paused)).isEqualTo("null");
+    // What concerns the whole deployment names no worker type.
+    say(new InstanceEvent.SteeringDone(null, stopped, "in force: nothing is bought", now()));
+    say(new InstanceEvent.SteeringDone(name, paused, "in force: it is paused", now()));
+    say(new InstanceEvent.SteeringDone(name, paused, "the first word counts", now()));
+    await().atMost(LIMIT).until(() -> outcome(stopped).equals("in force: nothing is bought"));
+    await().atMost(LIMIT).until(() -> outcome(paused).equals("in force: it is paused"));
+    asked("/v1/buying/resume");
+  }
+
+  private String asked(String path) {
+    return root.send("POST", path, null).json().path("id").asText();
+  }
+
+  private String outcome(String id) {
+    return root.get("/v1/steering?limit=1000")
+        .json()
+        .path("steering")
+        .valueStream()
+        .filter(s -> s.path("id").asText().equals(id))
+        .map(s -> s.path("outcome").asText())
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
   void theApiTellsThatItLives() {
     follow(Topic.INSTANCE_EVENTS, Topic.ITERATIONS, Topic.WORKER_TYPES, Topic.STEERING);
     await()

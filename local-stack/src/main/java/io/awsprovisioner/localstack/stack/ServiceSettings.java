@@ -23,6 +23,7 @@ final class ServiceSettings {
   static final List<String> REGIONS =
       List.of("us-east-1", "us-west-1", "us-west-2", "us-east-2", "eu-central-1");
 
+  private static final String SIMULATORS_QUEUE = "/123456789012/ec2-events";
   private static final String KEY_ID = "local-1";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,6 +63,10 @@ final class ServiceSettings {
     settings.put(
         "provisioner.launch.token-keys-file",
         keysFile("launch-token-keys.json", secrets.launchTokenKey()));
+    if (ec2 instanceof Ec2Target.Simulator && addresses.ec2() != null) {
+      // The simulator says by itself what happens, as EventBridge does through a queue.
+      settings.put("provisioner.messages.queue-url", addresses.ec2() + SIMULATORS_QUEUE);
+    }
     if (ec2 instanceof Ec2Target.RealAws(double limit)) {
       settings.put("provisioner.pricing.limit-usd-per-hour", Double.toString(limit));
     }

@@ -47,7 +47,9 @@ public enum NoteReason {
   @JsonProperty("kill-guard-holds")
   KILL_GUARD_HOLDS("kill-guard-holds"),
   @JsonProperty("registrations-unknown")
-  REGISTRATIONS_UNKNOWN("registrations-unknown");
+  REGISTRATIONS_UNKNOWN("registrations-unknown"),
+  @JsonProperty("shadow-mode")
+  SHADOW_MODE("shadow-mode");
 
   private final String code;
 

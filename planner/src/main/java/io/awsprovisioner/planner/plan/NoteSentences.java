@@ -25,6 +25,7 @@ import io.awsprovisioner.planner.plan.PlanNote.NoRegionEnabled;
 import io.awsprovisioner.planner.plan.PlanNote.Paused;
 import io.awsprovisioner.planner.plan.PlanNote.QuotaExceeded;
 import io.awsprovisioner.planner.plan.PlanNote.RegistrationsUnknown;
+import io.awsprovisioner.planner.plan.PlanNote.ShadowMode;
 import io.awsprovisioner.planner.plan.PlanNote.UnknownWorkerType;
 import java.time.Instant;
 import java.util.Collection;
@@ -63,6 +64,7 @@ final class NoteSentences {
       case UnknownWorkerType n -> unknown(n);
       case KillGuardHolds n -> held(n);
       case RegistrationsUnknown n -> unjudged(n);
+      case ShadowMode _ -> "in shadow mode nothing is bought or ended";
     };
   }
 

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = PlanNote.DemandUnknown.class, name = "demand-unknown"),
   @JsonSubTypes.Type(value = PlanNote.UnknownWorkerType.class, name = "unknown-worker-type"),
   @JsonSubTypes.Type(value = PlanNote.KillGuardHolds.class, name = "kill-guard-holds"),
-  @JsonSubTypes.Type(value = PlanNote.RegistrationsUnknown.class, name = "registrations-unknown")
+  @JsonSubTypes.Type(value = PlanNote.RegistrationsUnknown.class, name = "registrations-unknown"),
+  @JsonSubTypes.Type(value = PlanNote.ShadowMode.class, name = "shadow-mode")
 })
 public sealed interface PlanNote {
   /// What runs and is on its way is enough.
@@ -149,6 +150,9 @@ public sealed interface PlanNote {
   /// @param waiting instances that would be judged
   record RegistrationsUnknown(int waiting, @Nullable Instant lastHeard) implements PlanNote {}
 
+  /// The deployment plans and reports, and nothing of it is done.
+  record ShadowMode() implements PlanNote {}
+
   /// The closed code of this note.
   default NoteReason reason() {
     return switch (this) {
@@ -174,6 +178,7 @@ public sealed interface PlanNote {
       case UnknownWorkerType _ -> NoteReason.UNKNOWN_WORKER_TYPE;
       case KillGuardHolds _ -> NoteReason.KILL_GUARD_HOLDS;
       case RegistrationsUnknown _ -> NoteReason.REGISTRATIONS_UNKNOWN;
+      case ShadowMode _ -> NoteReason.SHADOW_MODE;
     };
   }
 

@@ -57,7 +57,8 @@ final class NotesTest {
           new PlanNote.UnknownWorkerType(null, 2),
           new PlanNote.UnknownWorkerType(NAME, 1),
           new PlanNote.KillGuardHolds(List.of(NAME, new WorkerTypeName("v")), 30, 4, 100),
-          new PlanNote.RegistrationsUnknown(2, WHEN));
+          new PlanNote.RegistrationsUnknown(2, WHEN),
+          new PlanNote.ShadowMode());
 
   @Test
   void everyReasonHasItsNote() {

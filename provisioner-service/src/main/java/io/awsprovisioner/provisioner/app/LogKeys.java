@@ -31,6 +31,7 @@ final class LogKeys {
           "tokenKeyId",
           "topic",
           "type",
+          "unanswered",
           "why",
           "workerType",
           "workerTypes");

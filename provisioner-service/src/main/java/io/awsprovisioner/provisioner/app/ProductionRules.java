@@ -51,6 +51,8 @@ class ProductionRules {
     called("provisioner.demand.json.url", config.demand().json().url().map(DemandDoors::sample))
         .ifPresent(found::add);
     called("provisioner.ec2.endpoint", config.ec2().endpoint()).ifPresent(found::add);
+    called("provisioner.messages.queue-url", config.messages().queueUrl().map(QueueClients::sample))
+        .ifPresent(found::add);
     if (config.launch().replayFor().compareTo(LONGEST_REPLAY) > 0) {
       found.add(
           new Hazard(

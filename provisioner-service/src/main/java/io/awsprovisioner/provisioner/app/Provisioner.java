@@ -8,6 +8,8 @@ import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
 import io.awsprovisioner.provisioner.bus.ViewFollowers;
 import io.awsprovisioner.provisioner.demand.DemandRounds;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
+import io.awsprovisioner.provisioner.ec2.SqsMessages;
+import io.awsprovisioner.provisioner.loop.MessageWatch;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
 import io.quarkus.runtime.Quarkus;
@@ -58,12 +60,22 @@ final class Provisioner implements AutoCloseable {
       ViewFollowers followers,
       RegionTickConsumer regionTicks,
       Observers observers,
+      Listening listening,
+      List<Region> regions,
       DemandRounds demand,
       ReconcileLoop loop,
       KafkaPublisher publisher,
       KafkaWatch kafkaWatch,
       AwsEc2 ec2,
       ExecutorService observerThreads) {}
+
+  /// Whether EC2's own messages are listened to.
+  sealed interface Listening {
+    /// They are not: there are only sweeps.
+    record Nowhere() implements Listening {}
+
+    record At(MessageWatch watch, SqsMessages messages) implements Listening {}
+  }
 
   Provisioner(Parts parts) {
     this.parts = parts;
@@ -83,6 +95,9 @@ final class Provisioner implements AutoCloseable {
   }
 
   void start() {
+    if (isShadow()) {
+      LOG.warn("shadow mode: plans are made and reported, nothing is bought or ended");
+    }
     parts.kafkaWatch().start();
     thread.start();
   }
@@ -110,6 +125,10 @@ final class Provisioner implements AutoCloseable {
     return parts.observers().failing();
   }
 
+  boolean isShadow() {
+    return parts.config().execution() == ProvisionerConfig.Execution.SHADOW;
+  }
+
   boolean isPlanning() {
     // A planner that cannot commit plans nothing.
     return parts.loop().isPlanning() && parts.kafkaWatch().isAnswering();
@@ -125,6 +144,10 @@ final class Provisioner implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     parts.regionTicks().close();
+    if (parts.listening() instanceof Listening.At(var watch, var messages)) {
+      watch.close();
+      messages.close();
+    }
     parts.followers().close();
     parts.observerThreads().shutdownNow();
     parts.publisher().close();
@@ -136,6 +159,9 @@ final class Provisioner implements AutoCloseable {
       if (awaitTopics() && awaitViews()) {
         phase = Phase.RUNNING;
         parts.regionTicks().start();
+        if (parts.listening() instanceof Listening.At(var watch, _)) {
+          watch.start(parts.regions(), parts.observerThreads());
+        }
         while (isWanted()) {
           turn();
         }

@@ -34,6 +34,11 @@ public interface ProvisionerConfig {
   /// Replication factor of topics that are created; the broker's default where it is not set.
   Optional<Short> topicReplicationFactor();
 
+  /// `live`, or `shadow`: plans and reports as if it were live, but buys nothing and ends nothing.
+  /// All replicas of a deployment need the same.
+  @WithDefault("live")
+  Execution execution();
+
   /// The regions in which instances are launched and looked for.
   List<String> regions();
 
@@ -42,6 +47,9 @@ public interface ProvisionerConfig {
 
   /// EC2.
   Ec2Config ec2();
+
+  /// What EC2 says by itself.
+  MessagesConfig messages();
 
   /// The api-service, where secrets are registered.
   ApiConfig api();
@@ -96,6 +104,14 @@ public interface ProvisionerConfig {
     /// Refill of EC2's RunInstances request bucket, per second.
     @WithDefault("2")
     double launchRate();
+  }
+
+  /// What EC2 says by itself: EventBridge puts it into a queue of each region.
+  interface MessagesConfig {
+    /// The queue's URL, in which `{region}` stands for the region, such as
+    /// `https://sqs.{region}.amazonaws.com/123456789012/aws-provisioner-ec2-events`. Where it is
+    /// not set there are only sweeps, and an interruption is seen when the instance is gone.
+    Optional<String> queueUrl();
   }
 
   /// The api-service.
@@ -277,6 +293,14 @@ public interface ProvisionerConfig {
     /// The most that any one worker type's instances may cost, US$/h; no limit where it is not set.
     @WithName("worker-type-limit-usd-per-hour")
     OptionalDouble workerTypeLimitUsdPerHour();
+  }
+
+  /// Whether plans are carried out.
+  enum Execution {
+    /// They are.
+    LIVE,
+    /// They are only reported.
+    SHADOW
   }
 
   /// How a utility factor is read.

@@ -33,6 +33,17 @@ public class ReadinessChecks {
             .build();
   }
 
+  /// `shadow` is no trouble, but whoever looks should see it.
+  @Produces
+  @Wellness
+  HealthCheck execution() {
+    return () ->
+        HealthCheckResponse.named("execution")
+            .up()
+            .withData("execution", provisioner.isShadow() ? "shadow" : "live")
+            .build();
+  }
+
   @Produces
   @Liveness
   HealthCheck planner() {

@@ -8,17 +8,21 @@ import io.awsprovisioner.provisioner.bus.DeadLetters;
 import io.awsprovisioner.provisioner.bus.EventHeads;
 import io.awsprovisioner.provisioner.bus.KafkaPlannerSeat;
 import io.awsprovisioner.provisioner.bus.KafkaPublisher;
+import io.awsprovisioner.provisioner.bus.Publisher;
 import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
 import io.awsprovisioner.provisioner.bus.ViewFollowers;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
 import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.SqsMessages;
 import io.awsprovisioner.provisioner.ec2.TokenBucket.Size;
 import io.awsprovisioner.provisioner.inventory.Tags;
 import io.awsprovisioner.provisioner.launch.IntentFactory;
 import io.awsprovisioner.provisioner.launch.LaunchRules;
 import io.awsprovisioner.provisioner.loop.LoopBuilder;
+import io.awsprovisioner.provisioner.loop.MessageWatch;
+import io.awsprovisioner.provisioner.loop.Mode;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
@@ -48,6 +52,11 @@ public class Wiring {
   private static final Size TERMINATE = new Size(100, 5);
 
   private static final Size DESCRIBE = new Size(100, 20);
+
+  /// Looks that messages ask for have a small bucket of their own ([MessageWatch]); every replica
+  /// may have them, so observers leave room.
+  private static final double OBSERVERS_PART = 0.6;
+
   private static final double PLANNERS_PART = 0.25;
 
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
@@ -72,6 +81,7 @@ public class Wiring {
     var aws =
         new AwsEc2(
             Ec2Clients.factory(config.ec2().endpoint(), config.ec2().callDeadline()),
+            Ec2Clients.described(config.ec2().endpoint(), config.ec2().callDeadline()),
             config.ec2().callDeadline().plusSeconds(1));
     var ec2 = new MeteredEc2(aws, numbers, metrics, clock);
     var threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -102,6 +112,8 @@ public class Wiring {
                 kafka, config.topicPrefix(), views, wakeUps, counted(publisher, numbers)),
             new RegionTickConsumer(kafka, config.topicPrefix(), observers::observe, clock),
             observers,
+            listening(config, ec2, views, publisher),
+            regions,
             demand,
             loop,
             publisher,
@@ -153,7 +165,36 @@ public class Wiring {
         config.ec2().maxLaunchesUnderWay(),
         config.loop().interval(),
         config.loop().observeInterval(),
-        config.queue().interval());
+        config.queue().interval(),
+        switch (config.execution()) {
+          case LIVE -> Mode.LIVE;
+          case SHADOW -> Mode.SHADOW;
+        });
+  }
+
+  /// Listens where there is a queue to listen to.
+  private static Provisioner.Listening listening(
+      ProvisionerConfig config, Ec2 ec2, Views views, Publisher publisher) {
+    var url = config.messages().queueUrl().map(String::strip);
+    if (url.isEmpty()) {
+      return new Provisioner.Listening.Nowhere();
+    }
+    // A wrong URL stops the start, not the first wait.
+    regions(config).forEach(region -> QueueClients.url(url.get(), region));
+    var messages =
+        new SqsMessages(
+            QueueClients.factory(url.get(), config.ec2().callDeadline()),
+            region -> QueueClients.url(url.get(), region),
+            config.ec2().callDeadline());
+    return new Provisioner.Listening.At(
+        new MessageWatch(
+            messages,
+            ec2,
+            views,
+            publisher,
+            new Ec2.OwnerTag(Tags.PROVISIONER, config.id()),
+            InstantSource.system()),
+        messages);
   }
 
   private static Observers.Settings observing(ProvisionerConfig config) {
@@ -167,7 +208,7 @@ public class Wiring {
             Api.TERMINATE,
             new Size(1, 1),
             Api.DESCRIBE,
-            DESCRIBE.share(1 - PLANNERS_PART)));
+            DESCRIBE.share(OBSERVERS_PART)));
   }
 
   private static PlanningPolicy policy(ProvisionerConfig config, List<Region> regions) {

@@ -7,8 +7,10 @@ import io.awsprovisioner.model.event.InstanceEvent;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceLaunched;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceRunning;
 import io.awsprovisioner.model.event.InstanceEvent.InstanceTerminated;
+import io.awsprovisioner.model.event.InstanceEvent.InterruptionWarned;
 import io.awsprovisioner.model.event.InstanceEvent.LaunchFailed;
 import io.awsprovisioner.model.event.InstanceEvent.LaunchRequested;
+import io.awsprovisioner.model.event.InstanceEvent.SteeringDone;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 
@@ -33,6 +35,8 @@ public record EventHeads(String source, InstantSource clock, Supplier<String> id
           case LaunchFailed e -> e.launchId().value();
           case InstanceRunning e -> e.instanceId().value();
           case InstanceTerminated e -> e.instanceId().value();
+          case InterruptionWarned e -> e.instanceId().value();
+          case SteeringDone e -> e.steeringId();
           default -> ids.get();
         };
     return about + "/" + EventType.of(event).wireName();

@@ -4,6 +4,8 @@ import io.awsprovisioner.model.event.ApiAlive;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.model.event.InstanceEvent;
+import io.awsprovisioner.model.event.InstanceEvent.InterruptionWarned;
+import io.awsprovisioner.model.event.InstanceEvent.SteeringDone;
 import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.model.event.IterationCompleted;
@@ -51,6 +53,13 @@ public record ViewFold(Views views, WakeUps wakeUps) {
         views.inventory().fold(e);
         wakeUps.inventoryChanged();
       }
+      case InterruptionWarned e -> {
+        if (views.registrations().fold(e)) {
+          // Its capacity counts no more: the replacement is bought now, not in ten seconds.
+          wakeUps.ask(Tick.Why.SCHEDULE);
+        }
+      }
+      case SteeringDone e -> views.steering().fold(e);
       case InstanceEvent e -> views.registrations().fold(e);
       case ApiAlive e -> views.registrations().fold(e);
       case Tick _, RegionTick _, IterationCompleted _, WorkerTypeDecided _ -> {}

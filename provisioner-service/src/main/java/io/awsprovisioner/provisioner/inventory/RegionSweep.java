@@ -1,7 +1,10 @@
 package io.awsprovisioner.provisioner.inventory;
 
+import io.awsprovisioner.model.ec2.AvailabilityZone;
 import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
@@ -14,9 +17,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /// Sweeps one region: all pages of all our instances. Only a complete sweep says anything about
-/// absence, so one that breaks off says nothing at all. For one thread, which it blocks.
+/// absence, so one that breaks off says nothing about it.
+///
+/// While one zone is impaired EC2 fails sweeps of the whole region, with a zone filter too, but
+/// tells of given ids in the healthy zones (API reference, DescribeInstances). Then those that are
+/// known are asked for by id: what changed is told, nothing new can be found, and no marker is
+/// written, so the region's facts grow old and nothing is bought there. For one thread, which it
+/// blocks.
 public final class RegionSweep {
   /// 200 pages of 1,000 rows; beyond that a sweep would take longer than the facts may be old.
   private static final int MAX_PAGES = 200;
@@ -27,6 +37,7 @@ public final class RegionSweep {
   private final ApiBudget budget;
   private final Inventory inventory;
   private final InstantSource clock;
+  private final IdQuestions questions;
   private Set<InstanceId> missingBefore = Set.of();
   private Instant completedAt = Instant.MIN;
 
@@ -44,6 +55,7 @@ public final class RegionSweep {
     this.budget = budget;
     this.inventory = inventory;
     this.clock = clock;
+    this.questions = new IdQuestions(ec2, region, budget, clock);
   }
 
   /// What a sweep came to.
@@ -51,8 +63,19 @@ public final class RegionSweep {
     /// It saw everything. Publish the changes, then the marker.
     record Complete(SweepChanges changes, SweepCompleted marker) implements Result {}
 
+    /// The whole could not be seen, but known instances could. Publish the changes, and no marker.
+    ///
+    /// @param unanswered known instances that nobody could tell of
+    record Partial(List<InstanceObserved> changes, int unanswered, String why) implements Result {
+      public Partial {
+        changes = List.copyOf(changes);
+      }
+    }
+
     /// It broke off.
-    record Incomplete(String why) implements Result {}
+    ///
+    /// @param loud EC2 said something that we do not know
+    record Incomplete(String why, boolean loud) implements Result {}
   }
 
   /// Sweeps once.
@@ -62,13 +85,14 @@ public final class RegionSweep {
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
       if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(clock.instant())) {
-        return new Result.Incomplete("the API budget for describing is spent");
+        return new Result.Incomplete("the API budget for describing is spent", false);
       }
       switch (ec2.instances(region, tag, next).toCompletableFuture().join()) {
         case Ec2.Answer.Refused<Ec2.Page<SeenInstance>>(var failure) -> {
           return incomplete(failure);
         }
         case Ec2.Answer.Given<Ec2.Page<SeenInstance>>(var given) -> {
+          budget.of(Api.DESCRIBE, region, clock.instant()).accepted();
           rows.addAll(given.rows());
           next = given.next();
           if (next.isEmpty()) {
@@ -77,14 +101,34 @@ public final class RegionSweep {
         }
       }
     }
-    return new Result.Incomplete("more than " + MAX_PAGES + " pages");
+    return new Result.Incomplete("more than " + MAX_PAGES + " pages", true);
   }
 
   private Result incomplete(Ec2Failure failure) {
+    var why = failure.code() + ": " + failure.message();
+    if (failure.isInsideEc2()) {
+      return partial(why);
+    }
     if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
       budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
     }
-    return new Result.Incomplete(failure.code() + ": " + failure.message());
+    return new Result.Incomplete(why, failure.kind() == Ec2Failure.Kind.UNKNOWN);
+  }
+
+  private Result partial(String why) {
+    var known = inventory.instances(region);
+    var byZone = new TreeMap<AvailabilityZone, List<InstanceId>>();
+    known.stream()
+        .filter(i -> i.state() != InstanceStateName.TERMINATED)
+        .forEach(i ->
+            byZone
+                .computeIfAbsent(i.availabilityZone(), _ -> new ArrayList<>())
+                .add(i.instanceId()));
+    var answers = questions.ask(byZone);
+    return new Result.Partial(
+        SweepChanges.news(region, known, answers.rows(), clock.instant()),
+        answers.unanswered(),
+        why);
   }
 
   private Result complete(Instant started, List<SeenInstance> rows) {

@@ -56,6 +56,15 @@ public final class Registrations {
     return heartbeat;
   }
 
+  /// EC2 will take an instance back.
+  ///
+  /// @return whether that is news
+  public boolean fold(InterruptionWarned warning) {
+    boolean isNews = !warned.containsKey(warning.instanceId());
+    fold((InstanceEvent) warning);
+    return isNews;
+  }
+
   /// Takes an event in; most say nothing about this.
   public void fold(InstanceEvent event) {
     switch (event) {

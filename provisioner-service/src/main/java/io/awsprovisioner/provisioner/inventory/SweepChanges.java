@@ -51,19 +51,12 @@ public record SweepChanges(
       Collection<SeenInstance> seen,
       Set<InstanceId> missingBefore,
       Instant now) {
-    var rows = new TreeMap<InstanceId, InstanceObserved>();
-    seen.forEach(row -> rows.put(row.instanceId(), observed(region, row, now)));
-    var before = new TreeMap<InstanceId, InstanceObserved>();
-    known.forEach(k -> before.put(k.instanceId(), k));
+    var rows = rows(region, seen, now);
+    var before = byId(known);
 
-    var observed = new ArrayList<InstanceObserved>();
+    var observed = new ArrayList<>(news(before, rows));
     var tombstones = new ArrayList<InstanceId>();
     var missing = new TreeSet<InstanceId>();
-    rows.forEach((id, row) -> {
-      if (differs(before.get(id), row)) {
-        observed.add(row);
-      }
-    });
     before.forEach((id, old) -> {
       if (isLongTerminated(old, now) && !isAlive(rows.get(id))) {
         tombstones.add(id);
@@ -76,6 +69,38 @@ public record SweepChanges(
       }
     });
     return new SweepChanges(observed, tombstones, missing);
+  }
+
+  /// What looks different among some instances that EC2 told of. What is not among the rows may be
+  /// as it was: only a complete sweep says something about absence.
+  ///
+  /// @param known of that region
+  public static List<InstanceObserved> news(
+      Region region,
+      Collection<InstanceObserved> known,
+      Collection<SeenInstance> seen,
+      Instant now) {
+    return news(byId(known), rows(region, seen, now));
+  }
+
+  private static List<InstanceObserved> news(
+      Map<InstanceId, InstanceObserved> before, Map<InstanceId, InstanceObserved> rows) {
+    return rows.values().stream()
+        .filter(row -> differs(before.get(row.instanceId()), row))
+        .toList();
+  }
+
+  private static Map<InstanceId, InstanceObserved> rows(
+      Region region, Collection<SeenInstance> seen, Instant now) {
+    var rows = new TreeMap<InstanceId, InstanceObserved>();
+    seen.forEach(row -> rows.put(row.instanceId(), observed(region, row, now)));
+    return rows;
+  }
+
+  private static Map<InstanceId, InstanceObserved> byId(Collection<InstanceObserved> known) {
+    var byId = new TreeMap<InstanceId, InstanceObserved>();
+    known.forEach(k -> byId.put(k.instanceId(), k));
+    return byId;
   }
 
   private static boolean differs(@Nullable InstanceObserved known, InstanceObserved row) {

@@ -6,6 +6,7 @@ import io.awsprovisioner.provisioner.bus.Publisher;
 import io.awsprovisioner.provisioner.demand.DemandRounds;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.ReadOnlyEc2;
 import io.awsprovisioner.provisioner.launch.IntentFactory;
 import io.awsprovisioner.provisioner.launch.LaunchExecutor;
 import io.awsprovisioner.provisioner.launch.LaunchRules;
@@ -46,16 +47,22 @@ public record LoopBuilder(
       int maxAskingPerRegion,
       Duration interval,
       Duration observeEvery,
-      Duration askQueueEvery) {}
+      Duration askQueueEvery,
+      Mode mode) {}
 
   /// The loop; call [ReconcileLoop#turn] again and again on one thread.
   public ReconcileLoop build() {
     wakeUps.onAsk(seat::wake);
     var launchAnswers = new Mailbox<LaunchExecutor.Letter>(seat::wake);
     var terminationAnswers = new Mailbox<TerminationExecutor.Letter>(seat::wake);
+    var ec2 =
+        switch (settings.mode()) {
+          case LIVE -> doors.ec2();
+          case SHADOW -> new ReadOnlyEc2(doors.ec2());
+        };
     var launches =
         new LaunchExecutor(
-            doors.ec2(),
+            ec2,
             doors.secrets(),
             settings.tokenKeys(),
             settings.launchRules(),
@@ -68,7 +75,7 @@ public record LoopBuilder(
                 settings.maxAskingPerRegion()));
     var terminations =
         new TerminationExecutor(
-            doors.ec2(), terminationAnswers, inputs.clock(), settings.budget(), views.inventory());
+            ec2, terminationAnswers, inputs.clock(), settings.budget(), views.inventory());
     return new ReconcileLoop(
         seat,
         new ReconcileLoop.Parts(
@@ -86,7 +93,8 @@ public record LoopBuilder(
                     settings.regions(), settings.observeEvery(), settings.askQueueEvery())),
             wakeUps,
             new IterationReports(settings.provisionerId(), settings.planner()),
-            doors.metrics()),
+            doors.metrics(),
+            settings.mode()),
         inputs.chance(),
         inputs.clock());
   }

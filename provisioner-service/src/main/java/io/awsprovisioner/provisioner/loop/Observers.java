@@ -146,8 +146,19 @@ public final class Observers {
         publish(List.of(marker));
         yield true;
       }
-      case RegionSweep.Result.Incomplete(var why) -> {
-        LOG.warnf("sweep incomplete region=%s error=%s", region, why);
+      case RegionSweep.Result.Partial(var changes, var unanswered, var why) -> {
+        publish(changes);
+        LOG.warnf(
+            "no sweep, known instances were asked for by id region=%s unanswered=%d error=%s",
+            region, unanswered, why);
+        yield false;
+      }
+      case RegionSweep.Result.Incomplete(var why, var loud) -> {
+        LOG.logf(
+            loud ? Logger.Level.ERROR : Logger.Level.WARN,
+            "sweep incomplete region=%s error=%s",
+            region,
+            why);
         yield false;
       }
     };

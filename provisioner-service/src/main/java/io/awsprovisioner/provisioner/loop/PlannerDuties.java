@@ -22,6 +22,7 @@ final class PlannerDuties {
   private final Rhythm rhythm;
   private Instant regionTickAt = Instant.MIN;
   private Instant queueAskedAt = Instant.MIN;
+  private Instant reconciliation = Instant.MIN;
   private long sequence;
 
   /// How often regions are looked at now.
@@ -65,7 +66,7 @@ final class PlannerDuties {
           sequence++;
           publisher.publish(new Tick(sequence, why, now));
         });
-    if (isDue(regionTickAt, observeEvery(pace), now)) {
+    if (isDue(regionTickAt, observeEvery(pace), now) || isReconciliationAsked()) {
       regionTickAt = now;
       rhythm.regions().forEach(region -> publisher.publish(new RegionTick(region, sequence, now)));
     }
@@ -81,6 +82,14 @@ final class PlannerDuties {
       case HURRIED ->
           rhythm.observeEvery().compareTo(FIRST_LOOKS) < 0 ? rhythm.observeEvery() : FIRST_LOOKS;
     };
+  }
+
+  /// Somebody wants a look now; each wish is heeded once.
+  private boolean isReconciliationAsked() {
+    var asked = views.steering().reconciliationAskedAt().orElse(Instant.MIN);
+    boolean isNew = asked.isAfter(reconciliation);
+    reconciliation = isNew ? asked : reconciliation;
+    return isNew;
   }
 
   private static boolean isDue(Instant last, Duration every, Instant now) {

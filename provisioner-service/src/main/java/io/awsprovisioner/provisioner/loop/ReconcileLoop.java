@@ -53,6 +53,7 @@ public final class ReconcileLoop {
   private final Chance chance;
   private final InstantSource clock;
   private final HeldLedger ledger;
+  private final SteeringAnswers steering;
   private boolean planning;
   private volatile boolean shownPlanning;
 
@@ -66,7 +67,8 @@ public final class ReconcileLoop {
       PlannerDuties duties,
       WakeUps wakeUps,
       IterationReports reports,
-      LoopMetrics metrics) {}
+      LoopMetrics metrics,
+      Mode mode) {}
 
   /// Those that carry out what is committed, and where their answers wait.
   record Execution(
@@ -81,6 +83,7 @@ public final class ReconcileLoop {
     this.chance = chance;
     this.clock = clock;
     this.ledger = new HeldLedger(seat, clock);
+    this.steering = new SteeringAnswers(parts.views());
   }
 
   /// Whether this replica is the planner. From any thread.
@@ -121,10 +124,9 @@ public final class ReconcileLoop {
     var state = ledger.state();
     parts.experience().relearn(state.launches());
     resetExecution();
-    for (var open : state.open()) {
-      parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.alone()));
+    if (parts.mode() == Mode.LIVE) {
+      goOnWith(state);
     }
-    unfinished(state).forEach(parts.execution().terminations()::begin);
     // What EC2 showed while nobody planned has to be compared with the ledger too.
     parts.wakeUps().inventoryChanged();
     parts.reports().restart();
@@ -133,6 +135,14 @@ public final class ReconcileLoop {
     shownPlanning = true;
     LOG.infof(
         "planning now launches=%d openLaunches=%d", state.launches().size(), state.open().size());
+  }
+
+  /// What a former planner left open. In shadow mode it stays open, and counted.
+  private void goOnWith(LaunchLedgerState state) {
+    for (var open : state.open()) {
+      parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.alone()));
+    }
+    unfinished(state).forEach(parts.execution().terminations()::begin);
   }
 
   /// Decided terminations whose instances are not known to be gone. To ask again is harmless.
@@ -272,12 +282,14 @@ public final class ReconcileLoop {
     var started = clock.instant();
     var memory =
         new FactsCollector.Memory(ledger, parts.experience(), parts.execution().launches());
+    var heeded = steering.heeded(started);
     var input = parts.facts().collect(memory, chance.seed(), started);
-    var plan = audited(input, Planner.plan(input));
-    var commit = PlanCommit.of(input, plan, parts.intents(), chance::launchId);
+    var plan = told(audited(input, Planner.plan(input)));
+    var commit = commit(input, plan);
     var entries = new ArrayList<>(commit.entries());
     surveyed(input).ifPresent(entries::add);
     var events = new ArrayList<>(commit.events());
+    events.addAll(steering.answers(heeded, ledger.state(), input));
     events.addAll(
         parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
     ledger.commit(entries, events);
@@ -296,6 +308,20 @@ public final class ReconcileLoop {
         plan.terminations().size(),
         parts.execution().launches().open(),
         plan.notes().stream().map(n -> n.reason().code()).toList());
+  }
+
+  private Plan told(Plan plan) {
+    return switch (parts.mode()) {
+      case LIVE -> plan;
+      case SHADOW -> ShadowPlan.told(plan);
+    };
+  }
+
+  private PlanCommit commit(PlanningInput input, Plan plan) {
+    return switch (parts.mode()) {
+      case LIVE -> PlanCommit.of(input, plan, parts.intents(), chance::launchId);
+      case SHADOW -> ShadowPlan.commit();
+    };
   }
 
   /// Written once for each set of regions, as soon as nothing holds the buying any more.

@@ -21,6 +21,10 @@ import java.util.Optional;
 public final class PriceReading {
   private static final int MAX_PAGES = 100;
 
+  /// What prices leave of the bucket that they share with sweeps: which instances there are matters
+  /// more than what the next one costs.
+  private static final int FOR_SWEEPS = 20;
+
   private final Ec2 ec2;
   private final Region region;
   private final Duration window;
@@ -58,7 +62,7 @@ public final class PriceReading {
     var points = new ArrayList<PricePoint>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
-      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(clock.instant())) {
+      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(FOR_SWEEPS, clock.instant())) {
         return new Result.Incomplete("the API budget for describing is spent");
       }
       var answer =
@@ -71,6 +75,7 @@ public final class PriceReading {
           return new Result.Incomplete(failure.code() + ": " + failure.message());
         }
         case Ec2.Answer.Given<Ec2.Page<PricePoint>>(var given) -> {
+          budget.of(Api.DESCRIBE, region, clock.instant()).accepted();
           points.addAll(given.rows());
           next = given.next();
           if (next.isEmpty()) {

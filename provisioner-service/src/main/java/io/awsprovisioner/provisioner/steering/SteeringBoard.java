@@ -1,17 +1,35 @@
 package io.awsprovisioner.provisioner.steering;
 
 import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.event.InstanceEvent.SteeringDone;
 import io.awsprovisioner.model.event.SteeringStated;
 import io.awsprovisioner.model.event.SteeringStated.Wish;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.Steering;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
-/// The last statement on each subject. Written by one thread, read by others.
+/// The last statement on each subject, and what was answered. Written by one thread for each topic,
+/// read by others.
 public final class SteeringBoard {
+  /// As long as answers are kept on the bus: an older statement was answered, though nobody can see
+  /// it any more.
+  private static final Duration ANSWERABLE = Duration.ofDays(7);
+
+  /// Far more than operators state in a week.
+  private static final int MOST_ANSWERS = 100_000;
+
   private final TreeMap<String, SteeringStated> latest = new TreeMap<>();
+  private final Map<String, SteeringStated> replaced = new LinkedHashMap<>();
+  private final Set<String> answered = new LinkedHashSet<>();
 
   /// Takes a statement in; an older version of its subject changes nothing.
   ///
@@ -21,8 +39,42 @@ public final class SteeringBoard {
     if (known != null && known.version() >= stated.version()) {
       return false;
     }
+    if (known != null && !answered.contains(known.id())) {
+      replaced.put(known.id(), known);
+    }
     latest.put(stated.subject(), stated);
     return true;
+  }
+
+  /// Somebody was told what became of a statement.
+  public synchronized void fold(SteeringDone done) {
+    replaced.remove(done.steeringId());
+    answered.add(done.steeringId());
+    if (answered.size() > MOST_ANSWERS) {
+      answered.remove(answered.iterator().next());
+    }
+  }
+
+  /// Statements that hold and that nobody was answered yet.
+  public synchronized List<SteeringStated> unanswered(Instant now) {
+    return latest.values().stream().filter(stated -> isOpen(stated, now)).toList();
+  }
+
+  /// Statements that a newer one has replaced before anybody was answered.
+  public synchronized List<SteeringStated> replaced(Instant now) {
+    return replaced.values().stream().filter(stated -> isOpen(stated, now)).toList();
+  }
+
+  /// When somebody last asked to look again.
+  public synchronized Optional<Instant> reconciliationAskedAt() {
+    return latest.values().stream()
+        .filter(stated -> stated.wish() == Wish.RECONCILED)
+        .map(SteeringStated::time)
+        .max(Instant::compareTo);
+  }
+
+  private boolean isOpen(SteeringStated stated, Instant now) {
+    return !answered.contains(stated.id()) && stated.time().plus(ANSWERABLE).isAfter(now);
   }
 
   /// The subject's record was deleted.

@@ -35,6 +35,7 @@ class ProductionRulesTest {
     "provisioner.queue.root-url, http://tc.example",
     "provisioner.demand.json.url, http://ci.example/{workerType}",
     "provisioner.ec2.endpoint, http://simulator:4566",
+    "provisioner.messages.queue-url, http://sqs.example/123456789012/q",
     "provisioner.launch.replay-for, 13h"
   })
   void nameTheSettingThatIsDangerous(String key, String value) {

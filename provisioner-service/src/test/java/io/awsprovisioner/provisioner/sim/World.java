@@ -27,12 +27,14 @@ import io.awsprovisioner.provisioner.launch.LaunchState;
 import io.awsprovisioner.provisioner.loop.Chance;
 import io.awsprovisioner.provisioner.loop.LoopBuilder;
 import io.awsprovisioner.provisioner.loop.LoopMetrics;
+import io.awsprovisioner.provisioner.loop.Mode;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
 import io.awsprovisioner.provisioner.metric.LoopNumbers;
 import io.awsprovisioner.provisioner.metric.MeteredEc2;
+import io.awsprovisioner.provisioner.secret.SecurityToken;
 import io.awsprovisioner.provisioner.testing.Samples;
 import io.awsprovisioner.provisioner.testing.TestingClock;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -61,6 +63,7 @@ final class World {
   final List<BusEvent> told = new ArrayList<>();
   private final Views views = Views.empty(DemandChoice.queue(), clock);
   private final Random chance;
+  private final Mode mode;
   private final Observers observers;
   private Consumer<Point> atPoint = _ -> {};
   private int launchIds;
@@ -105,6 +108,11 @@ final class World {
   }
 
   World(long seed, boolean fenced) {
+    this(seed, fenced, Mode.LIVE);
+  }
+
+  World(long seed, boolean fenced, Mode mode) {
+    this.mode = mode;
     chance = new Random(seed);
     seats = new SeatServer(fenced);
     seats.listener(this::fold);
@@ -208,6 +216,15 @@ final class World {
     start();
   }
 
+  /// An instance with our tags that this world's planner did not launch.
+  TestingEc2.Machine foreignLaunch(String launchId) {
+    var id = new LaunchId(launchId);
+    var intent = Samples.intended(id, clock.instant());
+    var token = SecurityToken.derive(Samples.KEYS, "k1", id);
+    ec2.launch(intent.parameters().request(intent.facts(), token)).toCompletableFuture().join();
+    return ec2.alive().getLast();
+  }
+
   /// A worker boots, registers and uses its secret.
   void register(TestingEc2.Machine machine) {
     secrets.use(machine.launchId());
@@ -256,7 +273,8 @@ final class World {
                 8,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(10),
-                Duration.ofSeconds(2)),
+                Duration.ofSeconds(2),
+                mode),
             new LoopBuilder.Inputs(clock, new SeededChance()))
         .build();
   }

@@ -14,13 +14,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// An event may come again and out of order: fold by launch and instance id, and never backwards.
 public sealed interface InstanceEvent extends BusEvent {
-  WorkerTypeName workerType();
+  /// The key of what concerns the whole deployment; no name of a worker type has a slash.
+  String DEPLOYMENT = "/deployment";
+
+  /// Absent for what concerns the whole deployment.
+  @Nullable WorkerTypeName workerType();
 
   Instant time();
 
   @Override
   default String key() {
-    return workerType().value();
+    var name = workerType();
+    return name == null ? DEPLOYMENT : name.value();
   }
 
   /// The planner decided to launch one instance and has written the intent down.
@@ -124,9 +129,13 @@ public sealed interface InstanceEvent extends BusEvent {
       Instant time)
       implements InstanceEvent {}
 
-  /// What became of something that was asked for by steering.
+  /// What became of something that was asked for by steering. It comes when it is done, or in
+  /// force, so that can take as long as instances take to end.
   ///
+  /// @param workerType absent for what concerns the whole deployment
   /// @param steeringId what the API answered when it was asked for
-  record SteeringDone(WorkerTypeName workerType, String steeringId, String outcome, Instant time)
+  /// @param outcome one phrase for people
+  record SteeringDone(
+      @Nullable WorkerTypeName workerType, String steeringId, String outcome, Instant time)
       implements InstanceEvent {}
 }
