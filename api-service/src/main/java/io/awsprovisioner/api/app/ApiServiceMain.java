@@ -17,6 +17,11 @@ public final class ApiServiceMain {
   ///
   /// @param args passed on
   public static void main(String[] args) {
+    var flaw = KnownVariables.flaw(System.getenv());
+    if (flaw.isPresent()) {
+      System.err.println(flaw.get());
+      System.exit(1);
+    }
     System.setProperty(TARGETS_ARE_OURS, "true");
     Quarkus.run(args);
   }

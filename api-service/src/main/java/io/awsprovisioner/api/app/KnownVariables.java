@@ -1,33 +1,23 @@
 package io.awsprovisioner.api.app;
 
 import io.awsprovisioner.bus.VariableNames;
-import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
-import jakarta.annotation.Priority;
-import jakarta.enterprise.event.Observes;
-import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Optional;
 
-/// Stops the start when the environment has a variable that looks like a setting and is none.
-@Singleton
-class KnownVariables {
-  /// Before anything reads what it believes to be set.
-  private static final int FIRST = 50;
+/// Whether the environment has a variable that looks like a setting and is none. Asked before
+/// anything starts: what it would lead to (no database, a missing key) would be told first.
+final class KnownVariables {
+  private KnownVariables() {}
 
-  void onStart(@Observes @Priority(FIRST) StartupEvent event) {
-    check(System.getenv());
-  }
-
-  /// Refuses unknown names.
-  ///
-  /// @throws ConfigurationException that names each with the nearest known one
-  static void check(Map<String, String> environment) {
+  /// What is wrong, with the nearest known name of each; empty when nothing is. Values are not
+  /// looked at.
+  static Optional<String> flaw(Map<String, String> environment) {
     var flaws = VariableNames.ofBothServices().flaws(environment);
-    if (!flaws.isEmpty()) {
-      throw new ConfigurationException(
-          "The api-service does not start with this environment. "
-              + String.join(" ", flaws)
-              + " docs/reference/configuration.md has them all.");
-    }
+    return flaws.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "The api-service does not start with this environment. "
+                + String.join(" ", flaws)
+                + " docs/reference/configuration.md has them all.");
   }
 }
