@@ -48,8 +48,11 @@ train() {
   for layer in 1-base 2-java 3-libraries 4-service; do cp -R "$out/$1/$layer/." "$root/"; done
   cp "$work"/*.json "$work/$1.properties" "$root/etc/provisioner/"
   chmod 1777 "$root/tmp"
-  chroot "$root" /opt/java/bin/java -XX:AOTCacheOutput=/tmp/app.aot -XX:+UseSerialGC \
-    -Dsmallrye.config.locations="/etc/provisioner/$1.properties" -jar /app/quarkus-run.jar >"$work/$1.log" 2>&1 &
+  # Java finds itself through /proc.
+  mkdir -p "$root/proc"
+  AWS_ACCESS_KEY_ID=simulated AWS_SECRET_ACCESS_KEY=not-a-secret unshare -m sh -c \
+    "mount -t proc proc '$root/proc' && exec chroot '$root' /opt/java/bin/java -XX:AOTCacheOutput=/tmp/app.aot -XX:+UseSerialGC \
+    -Dsmallrye.config.locations=/etc/provisioner/$1.properties -jar /app/quarkus-run.jar" >"$work/$1.log" 2>&1 &
   pid=$!
   pids="$pid $pids"
   await 180 curl -fs "http://127.0.0.1:$2/q/health/ready" || fail "$1 did not get ready: $work/$1.log"
