@@ -70,6 +70,8 @@ principal=$API_SERVICE_PRINCIPAL
 allow topic prefixed '' Create Describe DescribeConfigs
 allow topic literal 'worker-types' Read Write
 allow topic literal 'steering' Write
+allow topic literal 'demand' Read
+allow topic literal 'spot-prices' Read
 allow topic literal 'inventory' Read
 allow topic literal 'instance-events' Read Write
 allow topic literal 'iterations' Read

@@ -77,6 +77,7 @@ final class LargeInput {
         PlanningPolicy.defaults(REGIONS),
         facts,
         prices(),
+        List.of(),
         interruptionRates(),
         instances,
         List.of(),

@@ -159,7 +159,8 @@ class CommandsTest {
   @Test
   void eventsAreShownAndTakenUpWhereTheStreamBroke() {
     api.on("GET /events", events("1", "instance-launched", "a"))
-        .on("GET /events", events("2", "instance-started", "b"));
+        .on("GET /events", events("2", "instance-started", "b"))
+        .on("GET /events?workerType=b", events("2", "instance-started", "b"));
 
     var all = shell().run("events", "tail", "-n", "2", "-o", "json");
     assertThat(all.lines()).hasSize(2).last().asString().contains("\"workerType\":\"b\"");

@@ -104,6 +104,7 @@ public final class WhatIf {
         input.policy(),
         List.of(facts),
         input.prices(),
+        input.notOffered(),
         input.interruptionRates(),
         input.instances(),
         input.launches(),

@@ -188,6 +188,7 @@ enum Property {
           false;
       case PlanNote.AtMaximum _, PlanNote.CapacityDoesNotDivide _ -> true;
       case PlanNote.EveryOptionAboveMaxPrice _, PlanNote.BidAboveLimit _ -> true;
+      case PlanNote.NotOffered _ -> true;
       case PlanNote.NoPriceKnown _, PlanNote.NoRegionEnabled _, PlanNote.NoMarketAllowed _ -> true;
       case PlanNote.NoCapacity _, PlanNote.QuotaExceeded _, PlanNote.LaunchBudgetSpent _ -> true;
       case PlanNote.LaunchesPerTickSpent _, PlanNote.MoneyLimit _, PlanNote.FactsTooOld _ -> true;

@@ -53,6 +53,7 @@ final class Scenario {
   long seed = 1;
   final List<WorkerTypeFacts> workerTypes = new ArrayList<>();
   final List<PoolPrice> prices = new ArrayList<>();
+  final List<Pool> notOffered = new ArrayList<>();
   final List<InterruptionRate> interruptionRates = new ArrayList<>();
   final List<InstanceFact> instances = new ArrayList<>();
   final List<OpenLaunch> launches = new ArrayList<>();
@@ -74,6 +75,7 @@ final class Scenario {
     scenario.seed = input.seed();
     scenario.workerTypes.addAll(input.workerTypes());
     scenario.prices.addAll(input.prices());
+    scenario.notOffered.addAll(input.notOffered());
     scenario.interruptionRates.addAll(input.interruptionRates());
     scenario.instances.addAll(input.instances());
     scenario.launches.addAll(input.launches());
@@ -95,6 +97,7 @@ final class Scenario {
         policy,
         workerTypes,
         prices,
+        notOffered,
         interruptionRates,
         instances,
         launches,

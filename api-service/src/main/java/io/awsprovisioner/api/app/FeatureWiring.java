@@ -20,9 +20,11 @@ import io.awsprovisioner.api.ec2.DefinitionCheck;
 import io.awsprovisioner.api.ec2.Ec2Config;
 import io.awsprovisioner.api.ec2.Ec2Facts;
 import io.awsprovisioner.api.ec2.RememberedEc2Facts;
+import io.awsprovisioner.api.fleet.SampleStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.instance.InstanceViews;
 import io.awsprovisioner.api.instance.ReadModelConsumer;
+import io.awsprovisioner.api.market.MarketViewStore;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.outbox.OutboxAge;
 import io.awsprovisioner.api.outbox.OutboxStore;
@@ -118,8 +120,11 @@ class FeatureWiring {
   @Produces
   @Singleton
   InstanceViewStore instanceViewStore(
-      Transactions transactions, SteeringStore steering, DecisionStore decisions) {
-    return new InstanceViewStore(transactions, steering, decisions);
+      Transactions transactions,
+      SteeringStore steering,
+      DecisionStore decisions,
+      MarketViewStore market) {
+    return new InstanceViewStore(transactions, steering, decisions, market);
   }
 
   @Produces
@@ -130,8 +135,14 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  Decisions decisions(Transactions transactions, DecisionStore store) {
-    return new Decisions(transactions, store);
+  Decisions decisions(
+      Transactions transactions,
+      DecisionStore store,
+      DeploymentConfig deployment,
+      StatusConfig status,
+      InstantSource clock) {
+    return new Decisions(
+        transactions, store, new Decisions.Planner(deployment.id(), status.downAfter(), clock));
   }
 
   @Produces
@@ -245,10 +256,13 @@ class FeatureWiring {
       NonceStore nonces,
       InstanceViewStore views,
       DecisionStore decisions,
+      SampleStore samples,
+      MarketViewStore market,
       KeyRotation rotation,
       OutboxAge outboxAge,
       AuditStore audit) {
-    return new Housekeeping.Stores(secrets, nonces, views, decisions, rotation, outboxAge, audit);
+    return new Housekeeping.Stores(
+        secrets, nonces, views, decisions, samples, market, rotation, outboxAge, audit);
   }
 
   @Produces

@@ -4,7 +4,9 @@ import io.awsprovisioner.api.access.AccessConfig;
 import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.audit.AuditStore;
 import io.awsprovisioner.api.decision.DecisionStore;
+import io.awsprovisioner.api.fleet.SampleStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
+import io.awsprovisioner.api.market.MarketViewStore;
 import io.awsprovisioner.api.metric.Metric;
 import io.awsprovisioner.api.outbox.OutboxAge;
 import io.awsprovisioner.api.outbox.TopicVersions;
@@ -34,6 +36,11 @@ class Housekeeping {
   private static final Duration STOP_LIMIT = Duration.ofSeconds(3);
 
   private static final Duration DECISIONS_KEPT = Duration.ofDays(14);
+
+  private static final Duration SAMPLES_KEPT = Duration.ofDays(1);
+
+  /// What a chart of spot prices shows at most.
+  private static final Duration PRICES_KEPT = Duration.ofDays(3);
 
   /// The bus keeps instance events for 7 days: a row that is forgotten later cannot come back by
   /// them.
@@ -91,6 +98,18 @@ class Housekeeping {
                 () -> stores.decisions().purge(clock.instant().minus(DECISIONS_KEPT))),
             new Chore("look-at-outbox", Duration.ofSeconds(10), () -> stores.outboxAge().look()),
             new Chore("purge-audit", Duration.ofMinutes(10), () -> stores.audit().purge()),
+            new Chore(
+                "take-samples",
+                Duration.ofMinutes(1),
+                () -> stores.samples().take(clock.instant())),
+            new Chore(
+                "purge-samples",
+                Duration.ofMinutes(10),
+                () -> stores.samples().purge(clock.instant().minus(SAMPLES_KEPT))),
+            new Chore(
+                "purge-prices",
+                Duration.ofMinutes(10),
+                () -> stores.market().purge(clock.instant().minus(PRICES_KEPT))),
             new Chore("rotate-keys", Duration.ofSeconds(10), () -> stores.rotation().rotate()),
             new Chore(
                 "republish-worker-types",
@@ -104,6 +123,8 @@ class Housekeeping {
       NonceStore nonces,
       InstanceViewStore views,
       DecisionStore decisions,
+      SampleStore samples,
+      MarketViewStore market,
       KeyRotation rotation,
       OutboxAge outboxAge,
       AuditStore audit) {}

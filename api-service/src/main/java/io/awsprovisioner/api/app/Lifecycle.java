@@ -3,6 +3,7 @@ package io.awsprovisioner.api.app;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.instance.ReadModelConsumer;
+import io.awsprovisioner.api.live.LiveEventsConsumer;
 import io.awsprovisioner.api.outbox.OutboxListener;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.secret.CredentialMint;
@@ -21,16 +22,19 @@ class Lifecycle {
   private final RelayLoop relay;
   private final OutboxListener listener;
   private final ReadModelConsumer readModel;
+  private final LiveEventsConsumer liveEvents;
   private final Housekeeping housekeeping;
 
   Lifecycle(
       RelayLoop relay,
       OutboxListener listener,
       ReadModelConsumer readModel,
+      LiveEventsConsumer liveEvents,
       Housekeeping housekeeping) {
     this.relay = relay;
     this.listener = listener;
     this.readModel = readModel;
+    this.liveEvents = liveEvents;
     this.housekeeping = housekeeping;
   }
 
@@ -43,6 +47,7 @@ class Lifecycle {
     relay.start();
     listener.start();
     readModel.start();
+    liveEvents.start();
     housekeeping.start();
     LOG.infof(
         "started provisionerId=%s topicPrefix=%s regions=%s",
@@ -51,6 +56,7 @@ class Lifecycle {
 
   void stop(@Observes ShutdownEvent event) {
     housekeeping.stop();
+    liveEvents.stop();
     readModel.stop();
     listener.stop();
     relay.stop();

@@ -42,15 +42,12 @@ public class DecisionResource {
   public Uni<Response> why() {
     return gate.serve(
         ApiMethod.WHY,
-        request ->
-            answer(
-                request,
-                new Paging(1, Long.MAX_VALUE),
-                kept ->
-                    Answer.ok(
-                        Why.of(
-                            request.param("workerType"),
-                            kept.stream().findFirst().map(DecisionStore.Kept::body)))));
+        request -> {
+          var workerType = request.param("workerType");
+          return decisions
+              .why(workerType)
+              .map(found -> found.map(Answer::ok).orElseGet(() -> unknown(workerType)));
+        });
   }
 
   private Uni<Answer> answer(

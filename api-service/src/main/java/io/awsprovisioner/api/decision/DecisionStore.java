@@ -20,10 +20,30 @@ public final class DecisionStore {
 
   private static final String KEEP =
       """
+      with told as (
+        select cast(cast(:body as text) as jsonb) as body
+      ), before as (
+        select body from latest_decision where worker_type = :workerType
+      ), latest as (
+        insert into latest_decision as l (worker_type, time, body)
+        select :workerType, :time, body from told
+        on conflict (worker_type) do update set time = excluded.time, body = excluded.body
+        where l.time <= excluded.time
+      )
       insert into decision (worker_type, time, body)
-      values (:workerType, :time, cast(cast(:body as text) as jsonb))
+      select :workerType, :time, t.body from told t
+      where not exists (
+        select from before b
+        where t.body -> 'launches' = jsonb_build_array()
+          and b.body - cast(cast(:moving as text) as text[]) = t.body - cast(cast(:moving as text) as text[])
+          and jsonb_path_query_array(b.body, '$.notes[*].code')
+            = jsonb_path_query_array(t.body, '$.notes[*].code'))
       on conflict (worker_type, time) do nothing
       """;
+
+  /// What moves from tick to tick without being a decision of its own. Notes count by their codes.
+  private static final String MOVING = "{time,options,sentence,notes}";
+
   private static final String LIST =
       """
       select id, cast(body as text) as body from decision
@@ -45,7 +65,8 @@ public final class DecisionStore {
     this.transactions = transactions;
   }
 
-  /// Keeps a decision; a repeat changes nothing.
+  /// Keeps a decision as the latest, and in the list when it differs from the one before: a planner
+  /// that takes over tells all again. A repeat changes nothing.
   public Uni<Integer> keep(WorkerTypeDecided decided) {
     ObjectNode body = ModelMapper.shared().valueToTree(decided);
     body.remove("workerType");
@@ -55,6 +76,7 @@ public final class DecisionStore {
             .setParameter("workerType", decided.workerType().value())
             .setParameter("time", decided.time())
             .setParameter("body", body.toString())
+            .setParameter("moving", MOVING)
             .executeUpdate());
   }
 

@@ -23,6 +23,11 @@ final class Examples {
           Map.entry("clientId", "build-team:alice"),
           Map.entry("limit", "100"),
           Map.entry("next", "1234"),
+          Map.entry("region", "us-west-2"),
+          Map.entry("instanceType", "c5.large"),
+          Map.entry("state", "running"),
+          Map.entry("type", "instance-launched"),
+          Map.entry("hours", "6"),
           Map.entry("method", "createWorkerType"),
           Map.entry("since", "2026-11-24T00:00:00.000Z"),
           Map.entry("until", "2026-11-25T00:00:00.000Z"));

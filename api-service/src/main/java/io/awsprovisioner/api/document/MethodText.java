@@ -118,6 +118,69 @@ record MethodText(String title, String description, @Nullable String output, int
               "Why is my task still waiting?",
               "One sentence for people, a reason of a closed set for machines, and the last decision.",
               "why-response.json");
+      case PLAN ->
+          ok(
+              "What would be bought?",
+              "What would be bought now for the stored definition or a draft, and why, with the ranked"
+                  + " options. Buys nothing. A draft that could not be launched is a 400 with every"
+                  + " reason.",
+              "plan-response.json");
+      case WORKER_TYPE_TIMELINE ->
+          ok(
+              "How a worker type went lately",
+              "Demand, capacity and money over the last hours, at most 24. Each sample holds until the"
+                  + " next.",
+              "timeline-response.json");
+      case LIST_INSTANCES ->
+          ok(
+              "List instances",
+              "The newest first; without a state, all that are not terminated. Terminated ones are"
+                  + " known for 8 days.",
+              "list-instances-response.json");
+      case FLEET ->
+          ok(
+              "The fleet in numbers",
+              "Instances and money by region, type, market and state, and what EC2 took back in the"
+                  + " last 24 hours.",
+              "fleet-response.json");
+      case LIST_WORKER_TYPES_OVERVIEW ->
+          ok(
+              "List worker types at a glance",
+              "Demand, capacity, money, the cheapest option and a state in one word, by name.",
+              "list-worker-types-overview-response.json");
+      case TIMELINE ->
+          ok(
+              "How the deployment went lately",
+              "Demand, capacity and money of all worker types together. Each sample holds until the"
+                  + " next.",
+              "timeline-response.json");
+      case DEPLOYMENT ->
+          ok(
+              "How the deployment is",
+              "The last iteration, the ages of facts, the outbox, and what stands still.",
+              "deployment-response.json");
+      case LIST_PRICES ->
+          ok(
+              "List prices",
+              "Spot and on-demand prices by pool, each with its age; with hours, the history of spot"
+                  + " prices too, for at most 100 pools.",
+              "list-prices-response.json");
+      case LIST_POOLS ->
+          ok(
+              "List the health of pools",
+              "How launches went lately, the least healthy first, as the planner last told it.",
+              "list-pools-response.json");
+      case LIST_BUDGETS ->
+          ok(
+              "List API budgets",
+              "The planner's buckets of EC2 calls by region, as it last told them.",
+              "list-budgets-response.json");
+      case EVENTS ->
+          ok(
+              "Follow what happens",
+              "A stream of server-sent events (text/event-stream) that goes on until one side ends it."
+                  + " With Last-Event-ID it goes on behind that event, as far as events are kept.",
+              null);
       case LIST_AUDIT ->
           ok(
               "List who did what",

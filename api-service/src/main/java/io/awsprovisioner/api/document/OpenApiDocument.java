@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.api.entry.Admission;
 import io.awsprovisioner.api.entry.ApiMethod;
 import io.awsprovisioner.api.entry.Payload;
+import io.awsprovisioner.api.entry.QueryForm;
 import io.awsprovisioner.api.entry.RouteTemplate;
 import io.awsprovisioner.api.entry.Verb;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -22,6 +23,17 @@ final class OpenApiDocument {
       security token in the path of getSecret, instanceStarted and removeSecret is their credential. Every error
       has one body, and every route also hangs under /api/aws-provisioner/v1. HEAD works wherever GET does, but
       for routes with a token. Unknown query keys are a 400.\
+      """;
+
+  private static final String STREAM_EXAMPLE =
+      """
+      : alive
+
+      id: 2s.0.k
+      event: instance-launched
+      data: {"id":"Vd3kP0qfT2uYb8mR1sWnEQ","type":"instance-launched","time":"2026-11-24T12:00:00.000Z",\
+      "workerType":"build-linux","source":"/aws-provisioner-v1/provisioner","data":{}}
+
       """;
 
   private final ObjectNode document = ModelMapper.shared().createObjectNode();
@@ -108,7 +120,7 @@ final class OpenApiDocument {
         case "limit" -> schema.put("pattern", "^([1-9][0-9]{0,2}|1000)$");
         case "next" -> schema.put("pattern", "^[0-9]{1,18}$");
         case "since", "until" -> schema.put("format", "date-time");
-        default -> schema.put("type", "string");
+        default -> QueryForm.of(name).ifPresent(form -> schema.put("pattern", "^(" + form + ")$"));
       }
     }
     if (method.isConditional()) {
@@ -153,6 +165,14 @@ final class OpenApiDocument {
       if (method.verb() == Verb.GET) {
         responses.putObject("304").put("description", "What the client has is what there is");
       }
+    }
+    if (method.isStream()) {
+      success
+          .putObject("content")
+          .putObject("text/event-stream")
+          .put("example", STREAM_EXAMPLE)
+          .putObject("schema")
+          .put("type", "string");
     }
     if (method.payload().filter(Payload.DEFINITION::equals).isPresent()
         || method == ApiMethod.RESTORE_WORKER_TYPE) {

@@ -31,9 +31,9 @@ final class OperationErrors {
           ApiMethod.RESET_CLIENT,
           ApiMethod.REMOVE_CLIENT);
 
-  /// Wrong tokens are slowed; removeSecret never is.
+  /// Wrong tokens are slowed, removeSecret never is; and a replica carries only so many streams.
   private static final Set<ApiMethod> SLOWED =
-      EnumSet.of(ApiMethod.GET_SECRET, ApiMethod.INSTANCE_STARTED);
+      EnumSet.of(ApiMethod.GET_SECRET, ApiMethod.INSTANCE_STARTED, ApiMethod.EVENTS);
 
   private OperationErrors() {}
 

@@ -27,6 +27,9 @@ public sealed interface Admission {
               "aws-provisioner:view-worker-type:{workerType}",
               "aws-provisioner:manage-worker-type:{workerType}"));
 
+  /// Those who may look at the deployment as a whole.
+  Admission VIEW_DEPLOYMENT = new Scoped(List.of("aws-provisioner:view-deployment"));
+
   record Ignored() implements Admission {}
 
   record Open() implements Admission {}

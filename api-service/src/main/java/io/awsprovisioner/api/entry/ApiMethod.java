@@ -159,6 +159,59 @@ public enum ApiMethod {
       "next"),
   WHY("why", Verb.GET, "/worker-type/{workerType}/why", Admission.VIEW_WORKER_TYPE),
 
+  PLAN(
+      "plan",
+      Verb.POST,
+      "/worker-type/{workerType}/plan",
+      Admission.VIEW_WORKER_TYPE,
+      Payload.PLAN),
+  WORKER_TYPE_TIMELINE(
+      "workerTypeTimeline",
+      Verb.GET,
+      "/worker-type/{workerType}/timeline",
+      Admission.VIEW_WORKER_TYPE,
+      null,
+      "hours"),
+
+  LIST_INSTANCES(
+      "listInstances",
+      Verb.GET,
+      "/instances",
+      Admission.VIEW_DEPLOYMENT,
+      null,
+      "limit",
+      "next",
+      "workerType",
+      "region",
+      "instanceType",
+      "state"),
+  FLEET("fleet", Verb.GET, "/fleet", Admission.VIEW_DEPLOYMENT),
+  LIST_WORKER_TYPES_OVERVIEW(
+      "listWorkerTypesOverview",
+      Verb.GET,
+      "/worker-types",
+      Admission.VIEW_DEPLOYMENT,
+      null,
+      "limit",
+      "next"),
+  TIMELINE("timeline", Verb.GET, "/timeline", Admission.VIEW_DEPLOYMENT, null, "hours"),
+  DEPLOYMENT("deployment", Verb.GET, "/deployment", Admission.VIEW_DEPLOYMENT),
+  LIST_PRICES(
+      "listPrices",
+      Verb.GET,
+      "/prices",
+      Admission.VIEW_DEPLOYMENT,
+      null,
+      "limit",
+      "next",
+      "workerType",
+      "region",
+      "instanceType",
+      "hours"),
+  LIST_POOLS("listPools", Verb.GET, "/pools", Admission.VIEW_DEPLOYMENT, null, "limit", "next"),
+  LIST_BUDGETS("listBudgets", Verb.GET, "/budgets", Admission.VIEW_DEPLOYMENT),
+  EVENTS("events", Verb.GET, "/events", Admission.VIEW_DEPLOYMENT, null, "workerType", "type"),
+
   LIST_AUDIT(
       "listAudit",
       Verb.GET,
@@ -279,7 +332,12 @@ public enum ApiMethod {
 
   /// Whether it changes something, or opens a secret: then it leaves a line in the audit.
   public boolean isAudited() {
-    return verb != Verb.GET || hasToken();
+    return this != PLAN && (verb != Verb.GET || hasToken());
+  }
+
+  /// Whether its answer is a stream that goes on.
+  public boolean isStream() {
+    return this == EVENTS;
   }
 
   /// Whether the route has a token in its path: then HEAD is refused, because it would change

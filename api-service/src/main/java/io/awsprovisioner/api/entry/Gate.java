@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -88,6 +89,33 @@ public final class Gate {
         .recoverWithItem(failure -> failed(method, failure))
         .call(answer -> audited(method, arrival, caller.get(), answer))
         .map(answer -> responses.of(arrival, answer, echo));
+  }
+
+  /// Lets a request to a stream in, by the same checks. What follows is the handler's: it owns the
+  /// response from then on.
+  public void enter(RoutingContext context, ApiMethod method, Consumer<ApiRequest> handler) {
+    var arrival =
+        Arrival.of(context)
+            .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
+    admit(method, context, arrival, new byte[0], Optional.empty())
+        .subscribe()
+        .with(
+            checked -> {
+              switch (checked) {
+                case Checked.Fine(var request) -> handler.accept(request);
+                case Checked.Wrong(var problem, _) -> responses.send(context, arrival, problem);
+              }
+            },
+            failure -> {
+              if (failed(method, failure) instanceof Answer.Refused(var problem)) {
+                responses.send(context, arrival, problem);
+              }
+            });
+  }
+
+  /// Refuses what was let in.
+  public void refuse(RoutingContext context, Problem problem) {
+    Arrival.of(context).ifPresent(arrival -> responses.send(context, arrival, problem));
   }
 
   /// What came of the checks.
@@ -248,6 +276,13 @@ public final class Gate {
           Problem.of(
               ErrorCode.INVALID_REQUEST_ARGUMENTS,
               "next: must be the value of `next` in the page before"));
+    }
+    var flaws = QueryForm.flaws(query(context));
+    if (unknown.isEmpty() && !flaws.isEmpty()) {
+      return Optional.of(
+          Problem.of(
+              ErrorCode.INVALID_REQUEST_ARGUMENTS,
+              "In the query string: " + String.join("; ", flaws)));
     }
     return unknown.isEmpty()
         ? Optional.empty()

@@ -9,7 +9,9 @@ public enum Payload {
   /// Why something is steered; may be left out.
   STEERING("steering-request.json", false),
   /// A client.
-  CLIENT("client-request.json", false);
+  CLIENT("client-request.json", false),
+  /// A what-if question; its draft may hold secrets.
+  PLAN("plan-request.json", true);
 
   private final String schema;
   private final boolean secret;

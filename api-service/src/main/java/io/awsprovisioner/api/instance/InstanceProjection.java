@@ -2,14 +2,19 @@ package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.api.instance.ViewChange.CheckedIn;
 import io.awsprovisioner.api.instance.ViewChange.Decided;
+import io.awsprovisioner.api.instance.ViewChange.Demanded;
 import io.awsprovisioner.api.instance.ViewChange.Details;
+import io.awsprovisioner.api.instance.ViewChange.Ended;
 import io.awsprovisioner.api.instance.ViewChange.Gone;
 import io.awsprovisioner.api.instance.ViewChange.InstanceSeen;
 import io.awsprovisioner.api.instance.ViewChange.LaunchSeen;
+import io.awsprovisioner.api.instance.ViewChange.MarketTold;
+import io.awsprovisioner.api.instance.ViewChange.Priced;
 import io.awsprovisioner.api.instance.ViewChange.Progress;
 import io.awsprovisioner.api.instance.ViewChange.Registered;
 import io.awsprovisioner.api.instance.ViewChange.Started;
 import io.awsprovisioner.api.instance.ViewChange.Steered;
+import io.awsprovisioner.api.instance.ViewChange.Warned;
 import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Market;
@@ -29,6 +34,7 @@ import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.model.event.IterationCompleted;
 import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.model.event.MarketEvent;
 import io.awsprovisioner.model.event.PricesRead;
 import io.awsprovisioner.model.event.RegionTick;
 import io.awsprovisioner.model.event.SpotPriceObserved;
@@ -79,17 +85,19 @@ final class InstanceProjection {
                   Details.of(e.region().value()),
                   InstanceStateName.TERMINATED,
                   null,
-                  e.time()));
+                  e.time()),
+              new Ended(e.instanceId().value(), e.reason()));
       case InstanceRegistered e -> List.of(new Registered(e.launchId().value(), e.time()));
       case InstanceStarted e -> List.of(new Started(e.instanceId().value(), e.time()));
       case InstanceObserved e -> observed(e);
-      case IterationCompleted e -> List.of(new CheckedIn(e.provisionerId(), e.completed()));
-      case InterruptionWarned _ -> List.of();
+      case IterationCompleted e -> List.of(new CheckedIn(e));
+      case InterruptionWarned e -> List.of(new Warned(e.instanceId().value(), e.time()));
       case SteeringDone e -> List.of(new Steered(e.steeringId(), e.outcome(), e.time()));
       case SweepCompleted _ -> List.of();
       case SteeringStated _ -> List.of();
-      case DemandReported _ -> List.of();
-      case SpotPriceObserved _ -> List.of();
+      case DemandReported e -> List.of(new Demanded(e));
+      case SpotPriceObserved e -> List.of(new Priced(e));
+      case MarketEvent e -> List.of(new MarketTold(e));
       case PricesRead _ -> List.of();
       case ApiAlive _ -> List.of();
       case WorkerTypeDecided e -> List.of(new Decided(e));

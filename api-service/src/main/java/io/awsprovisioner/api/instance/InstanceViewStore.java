@@ -1,16 +1,21 @@
 package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.api.database.Columns;
+import io.awsprovisioner.api.database.Rows;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.decision.DecisionStore;
+import io.awsprovisioner.api.market.MarketViewStore;
 import io.awsprovisioner.api.secret.LaunchLookup;
 import io.awsprovisioner.api.steering.SteeringStore;
 import io.awsprovisioner.model.ec2.InstanceStateName;
+import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.model.event.SpotPriceObserved;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,10 @@ public final class InstanceViewStore implements LaunchLookup {
       "update instance_view set registered_at = coalesce(registered_at, :time) where launch_id = :id";
   private static final String STARTED =
       "update instance_view set started_at = coalesce(started_at, :time) where instance_id = :id";
+  private static final String WARNED =
+      "update instance_view set warned_at = coalesce(warned_at, :time) where instance_id = :id";
+  private static final String ENDED =
+      "update instance_view set end_reason = coalesce(end_reason, :reason) where instance_id = :id";
   private static final String GONE =
       "update instance_view set state = 'terminated', state_rank = 5 where instance_id = :id";
   private static final String CHECKED_IN =
@@ -111,16 +120,30 @@ public final class InstanceViewStore implements LaunchLookup {
   private final Transactions transactions;
   private final SteeringStore steering;
   private final DecisionStore decisions;
+  private final MarketViewStore market;
 
   public InstanceViewStore(
-      Transactions transactions, SteeringStore steering, DecisionStore decisions) {
+      Transactions transactions,
+      SteeringStore steering,
+      DecisionStore decisions,
+      MarketViewStore market) {
     this.transactions = transactions;
     this.steering = steering;
     this.decisions = decisions;
+    this.market = market;
   }
 
   /// Applies changes, in order, in one transaction.
   Uni<Void> apply(List<ViewChange> changes) {
+    var prices = new ArrayList<SpotPriceObserved>();
+    var demand = new ArrayList<DemandReported>();
+    for (var change : changes) {
+      if (change instanceof ViewChange.Priced(var price)) {
+        prices.add(price);
+      } else if (change instanceof ViewChange.Demanded(var report)) {
+        demand.add(report);
+      }
+    }
     return transactions.inTransaction(() ->
         Multi.createFrom()
             .iterable(changes)
@@ -128,6 +151,8 @@ public final class InstanceViewStore implements LaunchLookup {
             .transformToUniAndConcatenate(this::apply)
             .collect()
             .asList()
+            .chain(() -> market.keepPrices(prices))
+            .chain(() -> market.keepDemand(demand))
             .replaceWithVoid());
   }
 
@@ -139,7 +164,15 @@ public final class InstanceViewStore implements LaunchLookup {
       case ViewChange.Started(var instance, var time) -> timed(STARTED, instance, time);
       case ViewChange.Decided(var decision) -> decisions.keep(decision);
       case ViewChange.Steered(var id, var outcome, var time) -> steering.done(id, outcome, time);
-      case ViewChange.CheckedIn(var provisioner, var time) -> timed(CHECKED_IN, provisioner, time);
+      case ViewChange.CheckedIn(var iteration) ->
+          timed(CHECKED_IN, iteration.provisionerId(), iteration.completed())
+              .chain(() -> market.keepIteration(iteration));
+      case ViewChange.Warned(var instance, var time) -> timed(WARNED, instance, time);
+      case ViewChange.Ended(var instance, var reason) ->
+          Rows.of(ENDED).with("id", instance).with("reason", reason).change(transactions);
+      case ViewChange.MarketTold(var event) -> market.keep(event);
+      // Whole batches of these are one statement.
+      case ViewChange.Priced _, ViewChange.Demanded _ -> Uni.createFrom().item(0);
       case ViewChange.Gone(var instance) ->
           transactions.onSession(session ->
               session.createNativeQuery(GONE).setParameter("id", instance).executeUpdate());

@@ -39,7 +39,12 @@ public final class ReadModelConsumer {
   private static final int MAX_BATCH = 500;
 
   private static final List<Topic> TOPICS =
-      List.of(Topic.INSTANCE_EVENTS, Topic.INVENTORY, Topic.ITERATIONS);
+      List.of(
+          Topic.INSTANCE_EVENTS,
+          Topic.INVENTORY,
+          Topic.ITERATIONS,
+          Topic.SPOT_PRICES,
+          Topic.DEMAND);
 
   private final Map<String, Object> config;
   private final String prefix;

@@ -1,6 +1,10 @@
 package io.awsprovisioner.api.instance;
 
 import io.awsprovisioner.model.ec2.InstanceStateName;
+import io.awsprovisioner.model.event.DemandReported;
+import io.awsprovisioner.model.event.IterationCompleted;
+import io.awsprovisioner.model.event.MarketEvent;
+import io.awsprovisioner.model.event.SpotPriceObserved;
 import io.awsprovisioner.model.event.WorkerTypeDecided;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +49,22 @@ sealed interface ViewChange {
   record Steered(String steeringId, String outcome, Instant time) implements ViewChange {}
 
   /// The provisioner finished an iteration.
-  record CheckedIn(String provisionerId, Instant completed) implements ViewChange {}
+  record CheckedIn(IterationCompleted iteration) implements ViewChange {}
+
+  /// EC2 will take an instance away soon.
+  record Warned(String instanceId, Instant time) implements ViewChange {}
+
+  /// Why an instance is gone.
+  record Ended(String instanceId, String reason) implements ViewChange {}
+
+  /// A spot price.
+  record Priced(SpotPriceObserved price) implements ViewChange {}
+
+  /// What is known of the market beside spot prices.
+  record MarketTold(MarketEvent event) implements ViewChange {}
+
+  /// A level of demand.
+  record Demanded(DemandReported report) implements ViewChange {}
 
   /// Where and what.
   record Details(

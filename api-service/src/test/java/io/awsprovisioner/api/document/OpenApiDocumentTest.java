@@ -41,6 +41,8 @@ class OpenApiDocumentTest {
         type.getMethods().forEach(method -> route(method).ifPresent(served::add));
       }
     }
+    // A stream is no method of a resource.
+    served.add("GET " + ApiMethod.EVENTS.route().text());
     var documented = new TreeSet<String>();
     for (var path : DOCUMENT.path("paths").properties()) {
       path.getValue()
@@ -66,7 +68,10 @@ class OpenApiDocumentTest {
         fits(method, operation.at("/requestBody/content/application~1json"));
       }
       var success = Integer.toString(MethodText.of(method).status());
-      if (!success.equals("204")) {
+      if (method.isStream()) {
+        var stream = operation.path("responses").path(success).at("/content/text~1event-stream");
+        assertThat(stream.path("example").asText()).startsWith(": alive");
+      } else if (!success.equals("204")) {
         fits(method, operation.path("responses").path(success).at("/content/application~1json"));
       }
     }

@@ -55,7 +55,7 @@ final class RawHttp implements AutoCloseable {
     connection.getOutputStream().write(request.bytes(host()));
     connection.getOutputStream().flush();
     var answer = read(new BufferedInputStream(connection.getInputStream()), request.verb());
-    if (answer.header("connection").equalsIgnoreCase("close")) {
+    if (answer.header("connection").equalsIgnoreCase("close") || isStream(answer.headers())) {
       close();
     }
     return answer;
@@ -87,8 +87,13 @@ final class RawHttp implements AutoCloseable {
       headers.put(
           line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
     }
-    boolean hasBody = !verb.equals("HEAD") && status != 204 && status != 304;
+    boolean hasBody = !verb.equals("HEAD") && status != 204 && status != 304 && !isStream(headers);
     return new Received(status, headers, Bytes.of(hasBody ? body(in, headers) : new byte[0]));
+  }
+
+  /// A body that never ends by itself is not waited for.
+  private static boolean isStream(Map<String, String> headers) {
+    return headers.getOrDefault("content-type", "").startsWith("text/event-stream");
   }
 
   private static byte[] body(InputStream in, Map<String, String> headers) throws IOException {

@@ -19,6 +19,7 @@ import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.EventHead;
 import io.awsprovisioner.model.event.InstanceEvent;
 import io.awsprovisioner.model.event.InventoryEvent;
+import io.awsprovisioner.model.event.IterationCompleted;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import java.time.Instant;
@@ -100,23 +101,24 @@ class InstanceProjectionTest {
 
   @Test
   void anIterationIsAHeartbeat() {
-    assertThat(
-            of(
-                new io.awsprovisioner.model.event.IterationCompleted(
-                    "p",
-                    "replica",
-                    1,
-                    TIME,
-                    TIME.plusSeconds(1),
-                    0,
-                    0,
-                    0,
-                    0,
-                    0,
-                    List.of(),
-                    List.of(),
-                    List.of())))
-        .containsExactly(new CheckedIn("p", TIME.plusSeconds(1)));
+    var iteration =
+        new IterationCompleted(
+            "p",
+            "replica",
+            1,
+            TIME,
+            TIME.plusSeconds(1),
+            0,
+            0,
+            0,
+            0,
+            0,
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            null);
+    assertThat(of(iteration)).containsExactly(new CheckedIn(iteration));
   }
 
   @Test

@@ -68,8 +68,27 @@ class AccessTableIT {
             "reconcileWorkerType")) {
       table.put(name, manage);
     }
-    List.of("workerTypeHistory", "workerTypeVersion", "listDecisions", "why")
+    List.of(
+            "workerTypeHistory",
+            "workerTypeVersion",
+            "listDecisions",
+            "why",
+            "plan",
+            "workerTypeTimeline")
         .forEach(name -> table.put(name, view));
+    for (var name :
+        List.of(
+            "listInstances",
+            "fleet",
+            "listWorkerTypesOverview",
+            "timeline",
+            "deployment",
+            "listPrices",
+            "listPools",
+            "listBudgets",
+            "events")) {
+      table.put(name, List.of("aws-provisioner:view-deployment"));
+    }
     List.of("terminateInstances", "terminateInstance").forEach(name -> table.put(name, terminate));
     List.of("stopBuying", "resumeBuying", "listSteering", "approveSteering")
         .forEach(name -> table.put(name, deployment));

@@ -105,11 +105,17 @@ class EventsIT {
     var path = "/v1/worker-type/" + name;
     assertThat(root.get(path + "/why").status()).isEqualTo(404);
     assertThat(root.put(path, Api.definition()).status()).isEqualTo(200);
-    assertThat(root.get(path + "/why").json().path("reason").asText()).isEqualTo("undecided");
+    say(iteration());
+    await()
+        .atMost(LIMIT)
+        .untilAsserted(() ->
+            assertThat(root.get(path + "/why").json().path("reason").asText())
+                .isEqualTo("undecided"));
 
     var first = decided(name, now().minusSeconds(10), "demand-covered", "Nothing to do.");
     say(first);
     say(first);
+    say(decided(name, now().minusSeconds(5), "demand-covered", "Still nothing to do."));
     say(decided(name, now(), "every-option-above-max-price", "All is too dear."));
 
     await()
@@ -237,25 +243,30 @@ class EventsIT {
 
   @Test
   void anIterationMakesTheBackendHealthy() throws Exception {
-    say(
-        new IterationCompleted(
-            "aws-provisioner-v1",
-            "test",
-            1,
-            now(),
-            now(),
-            0,
-            0,
-            0,
-            0,
-            0,
-            List.of(),
-            List.of(),
-            List.of()));
+    say(iteration());
     await()
         .atMost(LIMIT)
         .until(
             () -> root.get("/v1/backend-status").json().path("status").asText().equals("healthy"));
+  }
+
+  private static IterationCompleted iteration() {
+    return new IterationCompleted(
+        "aws-provisioner-v1",
+        "test",
+        1,
+        now(),
+        now(),
+        0,
+        0,
+        0,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   @Test

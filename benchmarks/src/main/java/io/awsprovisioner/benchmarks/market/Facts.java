@@ -75,6 +75,7 @@ final class Facts {
         List.of(
             new WorkerTypeFacts(definition, new Demand.Pending(pendingTasks, now, "queue"), null)),
         market.pools().stream().map(p -> price(p, second)).toList(),
+        List.of(),
         market.rates(),
         instances(machines, second),
         List.of(),

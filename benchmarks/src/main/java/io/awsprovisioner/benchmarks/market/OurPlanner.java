@@ -71,6 +71,7 @@ record OurPlanner(String name, double nearTie, boolean byHighest) implements Buy
         policy,
         facts.workerTypes(),
         facts.prices().stream().map(this::changed).toList(),
+        facts.notOffered(),
         facts.interruptionRates(),
         facts.instances(),
         facts.launches(),

@@ -7,6 +7,11 @@ import java.util.Optional;
 final class FieldGlossary {
   private static final Map<String, String> WORDS =
       Map.ofEntries(
+          Map.entry("architectures", "processor architectures, such as `x86_64`"),
+          Map.entry("gpus", "how many GPUs it has"),
+          Map.entry("memoryMib", "memory in MiB"),
+          Map.entry("types", "each with its attributes"),
+          Map.entry("vcpus", "how many virtual CPUs it has"),
           Map.entry("bid", "the most that is paid, US$/h; absent on demand"),
           Map.entry("canUseOndemand", "whether on-demand instances may be bought"),
           Map.entry("canUseSpot", "whether spot instances may be bought"),

@@ -103,7 +103,7 @@ public record TopicGuide(
         "How many tasks wait for a worker type, as a level.",
         "`<worker type>/<source>`",
         List.of(PROVISIONER_SERVICE, ANYONE),
-        List.of(PROVISIONER_SERVICE, ANYONE),
+        List.of(API_SERVICE, PROVISIONER_SERVICE, ANYONE),
         "The report with the newest `time` of a worker type and source counts; older ones are"
             + " ignored, and a report older than 5 minutes means unknown. So say the level again"
             + " at least every few minutes, also when it did not change, and by a clock that is"
@@ -113,13 +113,16 @@ public record TopicGuide(
   private static TopicGuide spotPrices() {
     return new TopicGuide(
         Topic.SPOT_PRICES,
-        "Spot prices by pool, and a marker for each complete reading of a region.",
-        "`<region>/<zone>/<instance type>`, or `read/<region>` for the marker",
+        "Spot prices by pool, a marker for each complete reading of a region, and what else is known of"
+            + " the market: on-demand prices, what is offered where, interruption rates, instance types.",
+        "`<region>/<zone>/<instance type>`, `read/<region>` for the marker, `on-demand/<region>`,"
+            + " `offerings/<region>`, `interruptions/<region>`, `instance-types`",
         List.of(PROVISIONER_SERVICE),
-        List.of(PROVISIONER_SERVICE, ANYONE),
+        List.of(API_SERVICE, PROVISIONER_SERVICE, ANYONE),
         "A price is told when it changes; `prices-read` says how fresh all of a region's are. A"
             + " marker may be read before a price of the same reading that lies in another"
-            + " partition.");
+            + " partition. What else is known is told whole, with its source and date, by every planner that"
+            + " takes over and once a day: the last record of a key counts.");
   }
 
   private static TopicGuide inventory() {

@@ -2,6 +2,7 @@ package io.awsprovisioner.ec2simulator.calls;
 
 import io.awsprovisioner.ec2simulator.protocol.Ec2Refusal;
 import io.awsprovisioner.ec2simulator.protocol.Filter;
+import io.awsprovisioner.ec2simulator.protocol.PageToken;
 import io.awsprovisioner.ec2simulator.protocol.ParameterNames;
 import io.awsprovisioner.ec2simulator.protocol.XmlReply;
 import io.awsprovisioner.ec2simulator.world.Catalogue;
@@ -78,6 +79,9 @@ final class TypeCalls {
   record DescribeOfferings(Catalogue catalogue) implements Call {
     private static final Set<String> FILTERS = Set.of("instance-type", "location");
 
+    /// EC2's largest page, and its own when none is asked for.
+    private static final int PAGE = 1000;
+
     private record Offering(String type, String location) {}
 
     @Override
@@ -91,21 +95,29 @@ final class TypeCalls {
       String locationType = request.parameters().orElse("LocationType", "region");
       List<Filter> filters = Filter.read(request.parameters(), FILTERS);
       List<String> locations = locations(request.region(), locationType);
+      int limit = request.parameters().integer("MaxResults", PAGE);
+      if (limit < 5 || limit > PAGE) {
+        throw Ec2Refusal.invalid("MaxResults must be from 5 to " + PAGE);
+      }
+      int from = (int) PageToken.read("offerings", request.parameters().find("NextToken"), 0);
       request.endIfDryRun();
       var offerings =
           catalogue.typesIn(request.region()).stream()
               .flatMap(type -> locations.stream().map(where -> new Offering(type.name(), where)))
               .filter(offer -> filters.stream().allMatch(filter -> matches(filter, offer)))
               .toList();
+      int start = Math.clamp(from, 0, offerings.size());
+      int end = Math.min(offerings.size(), start + limit);
       return request
           .reply()
           .list(
               "instanceTypeOfferingSet",
-              offerings,
+              offerings.subList(start, end),
               (item, offer) ->
                   item.text("instanceType", offer.type())
                       .text("locationType", locationType)
                       .text("location", offer.location()))
+          .text("nextToken", end < offerings.size() ? PageToken.at("offerings", end) : "")
           .finish();
     }
 

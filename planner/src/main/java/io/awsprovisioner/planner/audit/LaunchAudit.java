@@ -59,6 +59,7 @@ final class LaunchAudit {
     return market
         && definition.option(pool.region()).isPresent()
         && input.policy().regions().contains(pool.region())
+        && !input.notOffered().contains(pool)
         && launch.capacity() == definition.capacityOf(pool.instanceType());
   }
 

@@ -91,13 +91,18 @@ final class Shortage {
       notes.add(new PlanNote.NoMarketAllowed());
     } else if (options == 0 && notes.isEmpty()) {
       notes.add(new PlanNote.NoPriceKnown(regions.size(), definition.instanceTypes().size()));
+    } else if (options > 0 && all(Exclusion.NOT_OFFERED).size() == options) {
+      notes.add(new PlanNote.NotOffered(options));
     }
   }
 
   private void addTooDear(List<PlanNote> notes) {
     var dear = all(Exclusion.ABOVE_MAX_PRICE);
-    int old = all(Exclusion.INVENTORY_TOO_OLD).size() + all(Exclusion.PRICES_TOO_OLD).size();
-    if (!dear.isEmpty() && dear.size() + old == options) {
+    int out =
+        all(Exclusion.INVENTORY_TOO_OLD).size()
+            + all(Exclusion.PRICES_TOO_OLD).size()
+            + all(Exclusion.NOT_OFFERED).size();
+    if (!dear.isEmpty() && dear.size() + out == options) {
       var cheapest = Collections.min(dear, OfferRanking.CHEAPEST);
       notes.add(
           new PlanNote.EveryOptionAboveMaxPrice(

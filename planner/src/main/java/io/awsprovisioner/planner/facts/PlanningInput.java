@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// gives the same plan again, byte for byte.
 ///
 /// @param workerTypes each name once
+/// @param notOffered pools of which EC2 said that it does not offer them, though they have a price
 /// @param seed of all chance in the plan; the same input with the same seed is the same plan
 /// @param interruptionRates of spot instances, where they are known
 /// @param terminations intents to terminate that are open or young (see [PastTermination])
@@ -25,6 +26,7 @@ public record PlanningInput(
     PlanningPolicy policy,
     List<WorkerTypeFacts> workerTypes,
     List<PoolPrice> prices,
+    List<Pool> notOffered,
     List<InterruptionRate> interruptionRates,
     List<InstanceFact> instances,
     List<OpenLaunch> launches,
@@ -40,6 +42,8 @@ public record PlanningInput(
     now = Milliseconds.of(now);
     workerTypes = List.copyOf(workerTypes);
     prices = List.copyOf(prices);
+    // Inputs that were recorded before this was known do not have it.
+    notOffered = notOffered == null ? List.of() : List.copyOf(notOffered);
     interruptionRates = List.copyOf(interruptionRates);
     instances = List.copyOf(instances);
     launches = List.copyOf(launches);

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param usdPerHour the pool's price
 /// @param steadiness how likely an instance is to stay, as far as it is known, 0 to 1
-/// @param tooOld which of the region's facts is too old to buy there, if any
+/// @param unusable why nobody may buy there at all, if so: it is not offered, or the region's facts
+///   are too old
 public record Offer(
     Pool pool,
     double usdPerHour,
@@ -17,7 +18,7 @@ public record Offer(
     Trial poolTrial,
     Trial quotaTrial,
     LaunchesLeft regionLaunches,
-    @Nullable Exclusion tooOld) {
+    @Nullable Exclusion unusable) {
   /// The estimated chance that a launch here is granted, 0 to 1.
   public double health() {
     return poolTrial.estimate() * quotaTrial.estimate();
@@ -25,8 +26,8 @@ public record Offer(
 
   /// Why nothing more may be launched here now, whoever asks.
   public @Nullable Exclusion closed() {
-    if (tooOld != null) {
-      return tooOld;
+    if (unusable != null) {
+      return unusable;
     }
     if (quotaTrial.restsUntil() != null || quotaTrial.isBeingProbed()) {
       return Exclusion.QUOTA_EXCEEDED;

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// All pools with a price, by region and instance type: made once for a plan, so that the cost of a
@@ -45,6 +46,7 @@ public final class Offers {
     }
     var budgets = budgets(input);
     var rates = interruptionRates(input);
+    var notOffered = new TreeSet<>(input.notOffered());
     for (var price : distinct(input.prices())) {
       var pool = price.pool();
       offers.add(
@@ -55,7 +57,7 @@ public final class Offers {
               pools.computeIfAbsent(pool, _ -> Trial.trusted()),
               quotas.computeIfAbsent(Quota.of(pool), _ -> Trial.trusted()),
               budgets.computeIfAbsent(pool.region(), _ -> new LaunchesLeft(0)),
-              tooOld(pool, freshness)));
+              notOffered.contains(pool) ? Exclusion.NOT_OFFERED : tooOld(pool, freshness)));
     }
     return offers;
   }

@@ -40,8 +40,8 @@ public final class Option {
 
   /// What rules it out for a worker type in that state, if anything does.
   public @Nullable Exclusion exclusion(Wallet wallet, int room) {
-    if (offer.tooOld() != null) {
-      return offer.tooOld();
+    if (offer.unusable() != null) {
+      return offer.unusable();
     }
     if (unaffordable != null) {
       return unaffordable;

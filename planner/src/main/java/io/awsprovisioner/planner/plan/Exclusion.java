@@ -5,6 +5,9 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /// What keeps an option from being bought. The order is that of the checks: the first that applies
 /// is told.
 public enum Exclusion {
+  /// EC2 does not offer the type in that zone.
+  @JsonProperty("not-offered")
+  NOT_OFFERED,
   /// The region's instances were not swept lately.
   @JsonProperty("inventory-too-old")
   INVENTORY_TOO_OLD,

@@ -16,6 +16,8 @@ public enum NoteReason {
   BID_ABOVE_LIMIT("bid-above-limit"),
   @JsonProperty("no-price-known")
   NO_PRICE_KNOWN("no-price-known"),
+  @JsonProperty("not-offered")
+  NOT_OFFERED("not-offered"),
   @JsonProperty("no-region-enabled")
   NO_REGION_ENABLED("no-region-enabled"),
   @JsonProperty("no-market-allowed")

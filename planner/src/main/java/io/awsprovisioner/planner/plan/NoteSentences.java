@@ -22,6 +22,7 @@ import io.awsprovisioner.planner.plan.PlanNote.NoCapacity;
 import io.awsprovisioner.planner.plan.PlanNote.NoMarketAllowed;
 import io.awsprovisioner.planner.plan.PlanNote.NoPriceKnown;
 import io.awsprovisioner.planner.plan.PlanNote.NoRegionEnabled;
+import io.awsprovisioner.planner.plan.PlanNote.NotOffered;
 import io.awsprovisioner.planner.plan.PlanNote.Paused;
 import io.awsprovisioner.planner.plan.PlanNote.QuotaExceeded;
 import io.awsprovisioner.planner.plan.PlanNote.RegistrationsUnknown;
@@ -45,6 +46,8 @@ final class NoteSentences {
       case EveryOptionAboveMaxPrice n -> tooDear(n);
       case BidAboveLimit n -> bidTooHigh(n);
       case NoPriceKnown n -> noPrice(n);
+      case NotOffered n ->
+          "EC2 does not offer its instance types in any of " + count(n.pools(), "pool");
       case NoRegionEnabled _ -> "this deployment enables none of its regions";
       case NoMarketAllowed _ -> "it allows neither spot nor on-demand instances";
       case NoCapacity n ->

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
       name = "every-option-above-max-price"),
   @JsonSubTypes.Type(value = PlanNote.BidAboveLimit.class, name = "bid-above-limit"),
   @JsonSubTypes.Type(value = PlanNote.NoPriceKnown.class, name = "no-price-known"),
+  @JsonSubTypes.Type(value = PlanNote.NotOffered.class, name = "not-offered"),
   @JsonSubTypes.Type(value = PlanNote.NoRegionEnabled.class, name = "no-region-enabled"),
   @JsonSubTypes.Type(value = PlanNote.NoMarketAllowed.class, name = "no-market-allowed"),
   @JsonSubTypes.Type(value = PlanNote.NoCapacity.class, name = "no-capacity"),
@@ -67,6 +68,9 @@ public sealed interface PlanNote {
 
   /// None of the places the definition allows has a price.
   record NoPriceKnown(int regions, int instanceTypes) implements PlanNote {}
+
+  /// EC2 says that it offers none of the places that have a price.
+  record NotOffered(int pools) implements PlanNote {}
 
   /// This deployment buys in none of the definition's regions.
   record NoRegionEnabled(int regions) implements PlanNote {}
@@ -162,6 +166,7 @@ public sealed interface PlanNote {
       case EveryOptionAboveMaxPrice _ -> NoteReason.EVERY_OPTION_ABOVE_MAX_PRICE;
       case BidAboveLimit _ -> NoteReason.BID_ABOVE_LIMIT;
       case NoPriceKnown _ -> NoteReason.NO_PRICE_KNOWN;
+      case NotOffered _ -> NoteReason.NOT_OFFERED;
       case NoRegionEnabled _ -> NoteReason.NO_REGION_ENABLED;
       case NoMarketAllowed _ -> NoteReason.NO_MARKET_ALLOWED;
       case NoCapacity _ -> NoteReason.NO_CAPACITY;

@@ -37,6 +37,7 @@ final class NotesTest {
           new PlanNote.EveryOptionAboveMaxPrice(0.5, POOL, 0.75),
           new PlanNote.BidAboveLimit(POOL, 12, 10),
           new PlanNote.NoPriceKnown(2, 3),
+          new PlanNote.NotOffered(3),
           new PlanNote.NoRegionEnabled(2),
           new PlanNote.NoMarketAllowed(),
           new PlanNote.NoCapacity(3, WHEN),

@@ -72,6 +72,9 @@ public interface ProvisionerConfig {
   /// Prices and limits of the plan.
   PricingConfig pricing();
 
+  /// What is known of the market without asking EC2.
+  MarketConfig market();
+
   /// The numbers for Prometheus.
   MetricsConfig metrics();
 
@@ -301,6 +304,23 @@ public interface ProvisionerConfig {
     LIVE,
     /// They are only reported.
     SHADOW
+  }
+
+  /// What is known of the market without asking EC2. Each table is shipped, with its date and
+  /// source, and may be replaced by a CSV file that begins with lines `# as-of: <date>` and `#
+  /// source: <where from>`.
+  interface MarketConfig {
+    /// On-demand prices, in columns region, instance_type, usd_per_hour; a table of us-east-1 is
+    /// shipped. What is not in it has no on-demand price and is not bought on demand.
+    Optional<Path> onDemandPricesFile();
+
+    /// How often spot instances are taken back, in columns region, instance_type, band (0 to 4, as
+    /// the Spot Instance Advisor counts); its table of 2025-06-28 is shipped.
+    Optional<Path> interruptionRatesFile();
+
+    /// Instance types, in columns instance_type, vcpus, memory_mib, architectures (separated by
+    /// spaces), gpus; a table of 2026 is shipped.
+    Optional<Path> instanceTypesFile();
   }
 
   /// How a utility factor is read.

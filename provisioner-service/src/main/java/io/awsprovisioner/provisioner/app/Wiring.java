@@ -208,7 +208,8 @@ public class Wiring {
             Api.TERMINATE,
             new Size(1, 1),
             Api.DESCRIBE,
-            DESCRIBE.share(OBSERVERS_PART)));
+            DESCRIBE.share(OBSERVERS_PART)),
+        MarketFiles.read(config.market()));
   }
 
   private static PlanningPolicy policy(ProvisionerConfig config, List<Region> regions) {

@@ -9,6 +9,7 @@ import io.awsprovisioner.model.event.InstanceEvent.SteeringDone;
 import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.model.event.IterationCompleted;
+import io.awsprovisioner.model.event.MarketEvent;
 import io.awsprovisioner.model.event.PricesRead;
 import io.awsprovisioner.model.event.RegionTick;
 import io.awsprovisioner.model.event.SpotPriceObserved;
@@ -41,6 +42,7 @@ public record ViewFold(Views views, WakeUps wakeUps) {
         }
       }
       case SpotPriceObserved e -> views.prices().fold(e);
+      case MarketEvent e -> views.market().fold(e);
       case PricesRead e -> {
         views.prices().fold(e);
         wakeUps.ask(Tick.Why.SCHEDULE);

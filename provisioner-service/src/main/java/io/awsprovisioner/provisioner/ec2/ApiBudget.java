@@ -3,8 +3,12 @@ package io.awsprovisioner.provisioner.ec2;
 import static java.util.Objects.requireNonNull;
 
 import io.awsprovisioner.model.ec2.Region;
+import io.awsprovisioner.model.event.IterationCompleted.BudgetState;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -38,6 +42,13 @@ public final class ApiBudget {
   public static ApiBudget forDescribing(TokenBucket.Size size) {
     var none = new TokenBucket.Size(1, 1);
     return new ApiBudget(Map.of(Api.LAUNCH, none, Api.TERMINATE, none, Api.DESCRIBE, size));
+  }
+
+  /// How a region's buckets stand.
+  public List<BudgetState> states(Region region, Instant now) {
+    return Arrays.stream(Api.values())
+        .map(api -> of(api, region, now).state(api.name().toLowerCase(Locale.ROOT), now))
+        .toList();
   }
 
   /// The bucket of an API in a region.

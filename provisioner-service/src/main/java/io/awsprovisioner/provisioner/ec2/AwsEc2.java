@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2AsyncClient;
+import software.amazon.awssdk.services.ec2.model.LocationType;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -196,6 +197,25 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
         response ->
             new Page<>(
                 response.spotPriceHistory().stream().map(AwsEc2::point).toList(),
+                nextToken(response.nextToken())));
+  }
+
+  @Override
+  public CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next) {
+    return answer(
+        client(region)
+            .describeInstanceTypeOfferings(r ->
+                r.locationType(LocationType.AVAILABILITY_ZONE)
+                    .maxResults(PAGE)
+                    .nextToken(next.orElse(null))),
+        response ->
+            new Page<>(
+                response.instanceTypeOfferings().stream()
+                    .map(o ->
+                        new Offering(
+                            new AvailabilityZone(o.location()),
+                            new InstanceType(o.instanceTypeAsString())))
+                    .toList(),
                 nextToken(response.nextToken())));
   }
 

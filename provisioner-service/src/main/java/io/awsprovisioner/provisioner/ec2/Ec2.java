@@ -44,6 +44,12 @@ public interface Ec2 {
   CompletionStage<Answer<Page<PricePoint>>> spotPrices(
       Region region, Instant start, List<InstanceType> types, Optional<String> next);
 
+  /// A page of what is offered where: types by zone.
+  CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next);
+
+  /// A type that a zone offers.
+  record Offering(AvailabilityZone availabilityZone, InstanceType instanceType) {}
+
   /// A tag, by key and value.
   record OwnerTag(String key, String value) {}
 

@@ -51,4 +51,9 @@ public record ReadOnlyEc2(Ec2 looks) implements Ec2 {
       Region region, Instant start, List<InstanceType> types, Optional<String> next) {
     return looks.spotPrices(region, start, types, next);
   }
+
+  @Override
+  public CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next) {
+    return looks.offerings(region, next);
+  }
 }

@@ -1,5 +1,6 @@
 package io.awsprovisioner.provisioner.ec2;
 
+import io.awsprovisioner.model.event.IterationCompleted.BudgetState;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -68,6 +69,13 @@ public final class TokenBucket {
   public int leftWithin(Duration ahead, Instant now) {
     refill(now);
     return (int) (tokens + ahead.toMillis() / 1000.0 * size.perSecond() * speed);
+  }
+
+  /// How it stands, for those who look at it from outside.
+  ///
+  /// @param api whose bucket it is
+  public BudgetState state(String api, Instant now) {
+    return new BudgetState(api, size.capacity(), size.perSecond(), left(now), speed);
   }
 
   /// EC2 said that it was too much.

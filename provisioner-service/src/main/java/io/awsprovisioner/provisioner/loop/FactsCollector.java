@@ -10,6 +10,7 @@ import io.awsprovisioner.planner.facts.LaunchBudget;
 import io.awsprovisioner.planner.facts.OpenLaunch;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.PlanningPolicy;
+import io.awsprovisioner.planner.facts.PoolPrice;
 import io.awsprovisioner.planner.facts.RegionFreshness;
 import io.awsprovisioner.planner.facts.WorkerTypeFacts;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
@@ -65,13 +66,15 @@ final class FactsCollector {
 
   PlanningInput collect(Memory memory, long seed, Instant now) {
     var inventory = views.inventory().instances();
+    var prices = prices();
     return new PlanningInput(
         now,
         seed,
         policy,
         workerTypes(memory, now),
-        views.prices().poolPrices(),
-        List.of(),
+        prices,
+        views.market().notOffered(prices),
+        views.market().interruptionRates(prices),
         instances(memory, inventory),
         launches(memory, inventory),
         memory.ledger().terminations().stream().map(LedgerEntry.Termination::termination).toList(),
@@ -82,6 +85,14 @@ final class FactsCollector {
         freshness(),
         hold(memory, inventory),
         views.registrations().apiHeartbeat());
+  }
+
+  /// Both markets in one list: they compete in one ranking.
+  private List<PoolPrice> prices() {
+    var spot = views.prices().poolPrices();
+    var all = new ArrayList<>(spot);
+    all.addAll(views.market().onDemandPrices(views.catalogue().definitions(), spot));
+    return all;
   }
 
   private List<WorkerTypeFacts> workerTypes(Memory memory, Instant now) {

@@ -1,10 +1,9 @@
 package io.awsprovisioner.provisioner.loop;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.IterationCompleted;
-import io.awsprovisioner.model.event.IterationCompleted.Note;
 import io.awsprovisioner.model.event.IterationCompleted.PoolState;
+import io.awsprovisioner.model.event.IterationCompleted.QuotaState;
 import io.awsprovisioner.model.event.IterationCompleted.RegionState;
 import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -13,18 +12,16 @@ import io.awsprovisioner.planner.facts.LaunchBudget;
 import io.awsprovisioner.planner.facts.OfferHealth.PoolHealth;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.RegionFreshness;
-import io.awsprovisioner.planner.plan.Exclusion;
+import io.awsprovisioner.planner.plan.EventForm;
 import io.awsprovisioner.planner.plan.Plan;
-import io.awsprovisioner.planner.plan.PlanNote;
 import io.awsprovisioner.planner.plan.PlannedAction;
-import io.awsprovisioner.planner.plan.RankedOption;
 import io.awsprovisioner.planner.plan.WorkerTypeOutcome;
+import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +39,7 @@ final class IterationReports {
 
   private final String provisionerId;
   private final String planner;
+  private final ApiBudget budget;
   private final Map<WorkerTypeName, Told> told = new HashMap<>();
   private long sequence;
   private int from;
@@ -58,9 +56,11 @@ final class IterationReports {
       int terminations,
       List<String> reasons) {}
 
-  IterationReports(String provisionerId, String planner) {
+  /// @param budget the planner's own
+  IterationReports(String provisionerId, String planner, ApiBudget budget) {
     this.provisionerId = provisionerId;
     this.planner = planner;
+    this.budget = budget;
   }
 
   /// The next report tells everything again: somebody else may have told other things meanwhile.
@@ -147,8 +147,8 @@ final class IterationReports {
         outcome.change(),
         bought.stream().map(IterationReports::purchase).toList(),
         ended,
-        outcome.options().stream().limit(MAX_OPTIONS).map(IterationReports::option).toList(),
-        notes(outcome.notes()),
+        outcome.options().stream().limit(MAX_OPTIONS).map(EventForm::option).toList(),
+        EventForm.notes(outcome.notes()),
         outcome.sentence());
   }
 
@@ -162,25 +162,6 @@ final class IterationReports {
         launch.price(),
         launch.bid(),
         launch.capacity());
-  }
-
-  private static WorkerTypeDecided.Option option(RankedOption option) {
-    return new WorkerTypeDecided.Option(
-        option.pool().region(),
-        option.pool().availabilityZone(),
-        option.pool().instanceType(),
-        option.pool().market(),
-        option.poolPrice(),
-        option.price(),
-        option.bid(),
-        option.capacity(),
-        option.health(),
-        option.bought(),
-        code(option.excludedBy()));
-  }
-
-  private static @Nullable String code(@Nullable Exclusion exclusion) {
-    return exclusion == null ? null : exclusion.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private IterationCompleted iteration(
@@ -197,12 +178,14 @@ final class IterationReports {
         plan.launches().size(),
         plan.terminations().size(),
         openLaunches + plan.launches().size(),
-        regions(input),
+        regions(input, completed),
         pools(input),
-        notes(plan.notes()));
+        EventForm.notes(plan.notes()),
+        quotas(input),
+        ModelMapper.shared().valueToTree(input.policy()));
   }
 
-  private static List<RegionState> regions(PlanningInput input) {
+  private List<RegionState> regions(PlanningInput input, Instant completed) {
     var left =
         input.budgets().stream()
             .collect(Collectors.toMap(LaunchBudget::region, LaunchBudget::launchesLeft));
@@ -210,7 +193,27 @@ final class IterationReports {
         .sorted(Comparator.comparing(RegionFreshness::region))
         .map(f ->
             new RegionState(
-                f.region(), f.sweptAt(), f.pricesReadAt(), left.getOrDefault(f.region(), 0)))
+                f.region(),
+                f.sweptAt(),
+                f.pricesReadAt(),
+                left.getOrDefault(f.region(), 0),
+                budget.states(f.region(), completed)))
+        .toList();
+  }
+
+  private static List<QuotaState> quotas(PlanningInput input) {
+    var halfLife = input.policy().healthLevels().halfLife();
+    return input.health().quotas().stream()
+        .limit(MAX_POOLS)
+        .map(q -> {
+          var now = q.tally().at(input.now(), halfLife);
+          return new QuotaState(
+              q.quota().region(),
+              q.quota().family(),
+              q.quota().market(),
+              now.successes(),
+              now.failures());
+        })
         .toList();
   }
 
@@ -233,15 +236,5 @@ final class IterationReports {
         now.successes(),
         now.failures(),
         now.estimate(input.now(), halfLife));
-  }
-
-  private static List<Note> notes(List<PlanNote> notes) {
-    return notes.stream()
-        .map(note ->
-            new Note(
-                note.reason().code(),
-                note.sentence(),
-                ModelMapper.shared().<ObjectNode>valueToTree(note)))
-        .toList();
   }
 }

@@ -92,7 +92,7 @@ public record LoopBuilder(
                 new PlannerDuties.Rhythm(
                     settings.regions(), settings.observeEvery(), settings.askQueueEvery())),
             wakeUps,
-            new IterationReports(settings.provisionerId(), settings.planner()),
+            new IterationReports(settings.provisionerId(), settings.planner(), settings.budget()),
             doors.metrics(),
             settings.mode()),
         inputs.chance(),

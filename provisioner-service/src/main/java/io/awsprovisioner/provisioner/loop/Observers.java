@@ -11,6 +11,8 @@ import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.TokenBucket;
 import io.awsprovisioner.provisioner.inventory.RegionSweep;
+import io.awsprovisioner.provisioner.market.MarketTables;
+import io.awsprovisioner.provisioner.market.OfferingsReading;
 import io.awsprovisioner.provisioner.market.PriceReading;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +31,11 @@ import org.jboss.logging.Logger;
 /// (virtual) thread of its own, so that a slow or hanging region delays nobody else.
 public final class Observers {
   private static final Logger LOG = Logger.getLogger(Observers.class);
+  private static final Duration MARKET_FACTS_EVERY = Duration.ofDays(1);
+
+  /// A missing permission stays missing for a while.
+  private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(10);
+
   private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(20);
 
   private final Ec2 ec2;
@@ -45,24 +52,30 @@ public final class Observers {
   /// @param priceWindow over which the highest price counts
   /// @param pricesEvery how often prices are read
   /// @param budget of an observer's calls
+  /// @param tables what is known of the market without asking EC2
   public record Settings(
       Ec2.OwnerTag tag,
       Duration priceWindow,
       Duration pricesEvery,
-      Map<ApiBudget.Api, TokenBucket.Size> budget) {}
+      Map<ApiBudget.Api, TokenBucket.Size> budget,
+      MarketTables tables) {}
 
   /// One region's own things: nothing is shared between regions.
   private static final class Lane {
     private final RegionSweep sweep;
     private final PriceReading prices;
+    private final OfferingsReading offerings;
+    private Instant tablesToldAt = Instant.MIN;
+    private Instant offeringsAskedAt = Instant.MIN;
     private boolean busy;
     private Instant pricesReadAt = Instant.MIN;
     private List<InstanceType> typesRead = List.of();
     private volatile boolean failing;
 
-    private Lane(RegionSweep sweep, PriceReading prices) {
+    private Lane(RegionSweep sweep, PriceReading prices, OfferingsReading offerings) {
       this.sweep = sweep;
       this.prices = prices;
+      this.offerings = offerings;
     }
 
     private synchronized boolean enter() {
@@ -115,13 +128,16 @@ public final class Observers {
     var budget = new ApiBudget(settings.budget());
     return new Lane(
         new RegionSweep(ec2, region, settings.tag(), budget, views.inventory(), clock),
-        new PriceReading(ec2, region, settings.priceWindow(), budget, views.prices(), clock));
+        new PriceReading(ec2, region, settings.priceWindow(), budget, views.prices(), clock),
+        new OfferingsReading(ec2, region, budget, clock));
   }
 
   private void observe(Region region, Lane lane) {
     try {
       boolean swept = sweep(region, lane);
       boolean read = readPricesWhenDue(region, lane);
+      tellTablesWhenDue(region, lane);
+      askOfferingsWhenDue(region, lane);
       lane.failing = !swept || !read;
     } catch (ExecutionException | TimeoutException e) {
       lane.failing = true;
@@ -192,6 +208,34 @@ public final class Observers {
       return new PriceReading.Result.Complete(List.of(), new PricesRead(region, now, now, 0));
     }
     return lane.prices.read(types);
+  }
+
+  private void tellTablesWhenDue(Region region, Lane lane)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    if (isDue(lane.tablesToldAt, MARKET_FACTS_EVERY)) {
+      publish(settings.tables().of(region));
+      lane.tablesToldAt = clock.instant();
+    }
+  }
+
+  /// What is offered changes rarely, and all replicas share the answer: it is asked for once a day.
+  /// Without an answer buying goes on with what prices tell, so it is no failure of the region.
+  private void askOfferingsWhenDue(Region region, Lane lane)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var known = views.market().offeringsReadAt(region).orElse(Instant.MIN);
+    if (!isDue(known, MARKET_FACTS_EVERY) || !isDue(lane.offeringsAskedAt, ASK_AGAIN_AFTER)) {
+      return;
+    }
+    lane.offeringsAskedAt = clock.instant();
+    switch (lane.offerings.read()) {
+      case OfferingsReading.Result.Complete(var offered) -> publish(List.of(offered));
+      case OfferingsReading.Result.Incomplete(var why) ->
+          LOG.warnf("offerings not read region=%s error=%s", region, why);
+    }
+  }
+
+  private boolean isDue(Instant last, Duration every) {
+    return last.equals(Instant.MIN) || !clock.instant().isBefore(last.plus(every));
   }
 
   private Instant next(Lane lane) {

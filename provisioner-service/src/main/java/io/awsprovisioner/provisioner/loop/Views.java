@@ -5,6 +5,7 @@ import io.awsprovisioner.provisioner.demand.DemandBook;
 import io.awsprovisioner.provisioner.demand.DemandChoice;
 import io.awsprovisioner.provisioner.inventory.Inventory;
 import io.awsprovisioner.provisioner.inventory.Registrations;
+import io.awsprovisioner.provisioner.market.MarketBook;
 import io.awsprovisioner.provisioner.market.PriceBook;
 import io.awsprovisioner.provisioner.steering.SteeringBoard;
 import java.time.InstantSource;
@@ -16,6 +17,7 @@ public record Views(
     DemandBook demand,
     Inventory inventory,
     PriceBook prices,
+    MarketBook market,
     Registrations registrations,
     SteeringBoard steering) {
   /// All empty.
@@ -27,6 +29,7 @@ public record Views(
         new DemandBook(choice, clock),
         new Inventory(),
         new PriceBook(),
+        new MarketBook(),
         new Registrations(),
         new SteeringBoard());
   }

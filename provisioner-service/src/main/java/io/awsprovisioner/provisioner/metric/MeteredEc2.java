@@ -76,6 +76,11 @@ public final class MeteredEc2 implements Ec2 {
     return watched("DescribeSpotPriceHistory", region, door.spotPrices(region, start, types, next));
   }
 
+  @Override
+  public CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next) {
+    return watched("DescribeInstanceTypeOfferings", region, door.offerings(region, next));
+  }
+
   private <T> CompletionStage<Answer<T>> watched(
       String call, Region region, CompletionStage<Answer<T>> answer) {
     return watched(

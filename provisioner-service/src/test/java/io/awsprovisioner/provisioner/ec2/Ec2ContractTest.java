@@ -213,6 +213,14 @@ public abstract class Ec2ContractTest {
   }
 
   @Test
+  void offeringsAreTypesByZone() {
+    var offered = given(ec2().offerings(OREGON, Optional.empty())).rows();
+    assertThat(offered)
+        .contains(new Ec2.Offering(new AvailabilityZone(ZONE), new InstanceType("c5.xlarge")));
+    assertThat(offered).allMatch(o -> o.availabilityZone().liesIn(OREGON)).doesNotHaveDuplicates();
+  }
+
+  @Test
   void spotPricesAreThoseThatHeldSinceTheStart() {
     var types = List.of(new InstanceType("c5.xlarge"));
     var page = given(ec2().spotPrices(OREGON, now(), types, Optional.empty()));

@@ -27,6 +27,7 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// EC2 in memory: ClientToken semantics (success is remembered, refusals are not), read lag,
@@ -290,6 +291,19 @@ final class TestingEc2 implements Ec2 {
                 .filter(i ->
                     token.equals(i.tags().get(io.awsprovisioner.provisioner.inventory.Tags.LAUNCH)))
                 .findFirst()));
+  }
+
+  @Override
+  public CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next) {
+    var offered =
+        Stream.of("a", "b")
+            .flatMap(zone ->
+                Stream.of("c5.large", "c5.xlarge", "m5.large", "m5.xlarge")
+                    .map(type ->
+                        new Offering(new AvailabilityZone(region + zone), new InstanceType(type))))
+            .toList();
+    return CompletableFuture.completedFuture(
+        new Answer.Given<>(new Page<>(offered, Optional.empty())));
   }
 
   @Override

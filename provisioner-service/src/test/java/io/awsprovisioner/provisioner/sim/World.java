@@ -130,7 +130,8 @@ final class World {
                 Map.of(
                     Api.LAUNCH, new TokenBucket.Size(1, 1),
                     Api.TERMINATE, new TokenBucket.Size(1, 1),
-                    Api.DESCRIBE, new TokenBucket.Size(100, 20))),
+                    Api.DESCRIBE, new TokenBucket.Size(100, 20)),
+                Samples.marketTables()),
             clock,
             Runnable::run);
   }

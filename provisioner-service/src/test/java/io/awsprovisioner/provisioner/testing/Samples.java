@@ -21,6 +21,8 @@ import io.awsprovisioner.provisioner.ec2.SeenInstance;
 import io.awsprovisioner.provisioner.inventory.Tags;
 import io.awsprovisioner.provisioner.launch.IntentFactory;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
+import io.awsprovisioner.provisioner.market.FactTable;
+import io.awsprovisioner.provisioner.market.MarketTables;
 import io.awsprovisioner.provisioner.secret.TokenKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -137,5 +139,22 @@ public final class Samples {
         LAUNCH,
         NOON,
         at);
+  }
+
+  /// Tables of the market that know nothing.
+  public static MarketTables marketTables() {
+    try {
+      return new MarketTables(
+          nothing(MarketTables.ON_DEMAND_COLUMNS),
+          nothing(MarketTables.INTERRUPTION_COLUMNS),
+          nothing(MarketTables.TYPE_COLUMNS));
+    } catch (FactTable.Malformed e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static FactTable nothing(List<String> columns) throws FactTable.Malformed {
+    return FactTable.of(
+        List.of("# as-of: 2026-01-01", "# source: nobody", String.join(",", columns)), columns);
   }
 }

@@ -78,6 +78,11 @@ public final class TerminatingEc2 implements Ec2 {
   }
 
   @Override
+  public CompletionStage<Answer<Page<Offering>>> offerings(Region region, Optional<String> next) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
   public CompletionStage<Answer<Page<PricePoint>>> spotPrices(
       Region region, Instant start, List<InstanceType> types, Optional<String> next) {
     throw new UnsupportedOperationException();

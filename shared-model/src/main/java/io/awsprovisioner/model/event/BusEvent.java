@@ -9,6 +9,7 @@ public sealed interface BusEvent
         InstanceEvent,
         InventoryEvent,
         IterationCompleted,
+        MarketEvent,
         PricesRead,
         RegionTick,
         SpotPriceObserved,

@@ -105,6 +105,22 @@ final class SampleEvents {
             NAME, LAUNCH, INSTANCE, REGION, "Client.InstanceInitiatedShutdown", TIME),
         new InstanceEvent.SteeringDone(NAME, "s-1", "terminated 1 instance", TIME),
         new ApiAlive(TIME),
+        new MarketEvent.OnDemandPricesStated(
+            REGION,
+            Instant.parse("2026-07-01T00:00:00Z"),
+            "a list",
+            List.of(new MarketEvent.TypePrice(TYPE, 0.768))),
+        new MarketEvent.TypesOffered(
+            REGION, TIME, List.of(new MarketEvent.ZoneOffer(ZONE, List.of(TYPE)))),
+        new MarketEvent.InterruptionRatesStated(
+            REGION,
+            Instant.parse("2025-06-28T00:00:00Z"),
+            "Spot Instance Advisor",
+            List.of(new MarketEvent.TypeRate(TYPE, 1))),
+        new MarketEvent.InstanceTypesDescribed(
+            Instant.parse("2026-01-01T00:00:00Z"),
+            "a list",
+            List.of(new MarketEvent.TypeDescription(TYPE, 16, 32768, List.of("x86_64"), 0))),
         new IterationCompleted(
             "aws-provisioner-v1",
             "replica-1",
@@ -116,10 +132,18 @@ final class SampleEvents {
             6,
             1,
             2,
-            List.of(new IterationCompleted.RegionState(REGION, TIME, TIME, 25)),
+            List.of(
+                new IterationCompleted.RegionState(
+                    REGION,
+                    TIME,
+                    TIME,
+                    25,
+                    List.of(new IterationCompleted.BudgetState("launch", 5, 2, 4, 0.5)))),
             List.of(
                 new IterationCompleted.PoolState(REGION, ZONE, TYPE, Market.SPOT, 1.5, 0.5, 0.75)),
-            List.of(new IterationCompleted.Note("buying-held", "held", EMPTY))),
+            List.of(new IterationCompleted.Note("buying-held", "held", EMPTY)),
+            List.of(new IterationCompleted.QuotaState(REGION, "c5", Market.SPOT, 0.5, 1.5)),
+            ModelMapper.shared().createObjectNode().put("bidLimit", 10.0)),
         new WorkerTypeDecided(
             NAME,
             TIME,

@@ -54,16 +54,14 @@ public final class InstancesListCommand implements Callable<Integer> {
           .table(
               Listing.table(
                   chosen,
-                  "id",
                   "instanceId",
                   "workerType",
-                  "type",
                   "instanceType",
-                  "region",
-                  "zone",
+                  "market",
                   "availabilityZone",
                   "state",
-                  "launch"),
+                  "usdPerHour",
+                  "launched"),
               "No instances.");
     }
     return ExitCode.DONE;

@@ -54,9 +54,10 @@ public final class WhyCommand implements Callable<Integer> {
       var printer = session.printer();
       printer.line(Words.of(why.path("sentence")));
       printer.line(printer.paint().faint("reason: " + Words.of(why.path("reason"))));
-      if (!why.path("options").isEmpty()) {
+      var options = why.path("decision").path("options");
+      if (!options.isEmpty()) {
         printer.line("");
-        printer.table(PlanView.options(why.path("options")), "");
+        printer.table(PlanView.options(options), "");
       }
     }
     return ExitCode.DONE;

@@ -70,7 +70,8 @@ public final class EventsTailCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var path = ApiPath.of("/events");
+    // Chosen there too, so that a quiet choice costs no traffic.
+    var path = ApiPath.of("/events").query("workerType", workerType, "type", type);
     for (var inVain = 0; inVain < TRIES_IN_VAIN; inVain++) {
       switch (session.client().open(path, lastId)) {
         case Opened.Failed(var answer) when shown == 0 && !answer.isWorthRepeating() ->
