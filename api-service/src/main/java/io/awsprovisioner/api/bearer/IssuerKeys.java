@@ -81,7 +81,14 @@ final class IssuerKeys {
       return CompletableFuture.completedFuture(lastKnown(now));
     }
     nextAttempt = now.plus(PAUSE);
-    var started = door.get().map(this::settled).subscribeAsCompletionStage();
+    // Whatever an issuer's keys do to the parser: a fetch that never settled would be waited for
+    // for ever.
+    var started =
+        door.get()
+            .onFailure()
+            .recoverWithItem(failure -> new KeyDoor.Fetched.Nothing(failure.toString()))
+            .map(this::settled)
+            .subscribeAsCompletionStage();
     underWay = started.isDone() ? null : started;
     return started;
   }

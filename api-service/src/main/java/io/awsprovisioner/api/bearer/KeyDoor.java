@@ -81,6 +81,15 @@ final class KeyDoor {
   }
 
   private static Fetched parsed(JsonNode json) {
+    var listed = json.path("keys");
+    for (var key : listed) {
+      if (!key.isObject()) {
+        return new Fetched.Nothing("its keys cannot be read as a JWKS");
+      }
+    }
+    if (!listed.isArray()) {
+      return new Fetched.Nothing("its answer is no JWKS");
+    }
     try {
       return new Fetched.Keys(new JsonWebKeySet(json.toString()).getJsonWebKeys());
     } catch (JoseException e) {

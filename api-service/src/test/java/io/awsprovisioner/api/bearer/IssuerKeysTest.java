@@ -72,6 +72,23 @@ class IssuerKeysTest {
   }
 
   @Test
+  void aFetchThatFailsIsNothingAndTheNextOneMayWork() {
+    var broken =
+        new IssuerKeys(
+            "broken",
+            () ->
+                fetches++ == 0
+                    ? Uni.createFrom().failure(new ClassCastException("a key of an odd form"))
+                    : Uni.createFrom().item(KEYS),
+            () -> now);
+    assertThat(broken.present().subscribeAsCompletionStage().join())
+        .isEqualTo(new IssuerKeys.Away());
+    now = START.plus(IssuerKeys.PAUSE);
+    assertThat(broken.present().subscribeAsCompletionStage().join())
+        .isInstanceOf(IssuerKeys.Known.class);
+  }
+
+  @Test
   void manyWhoWaitShareOneFetch() {
     var door = new CompletableFuture<KeyDoor.Fetched>();
     var asked = new ArrayList<Integer>();

@@ -44,8 +44,10 @@ class KeyDoorIT {
   @Test
   void whatIsNoSetOfKeysGivesNone() {
     discovery(server.at("/x").toString(), server.at("/jwks").toString());
-    server.says("/jwks", 200, "{\"keys\": 7}");
-    assertThat(fetch()).isInstanceOf(KeyDoor.Fetched.Nothing.class);
+    for (var odd : List.of("{\"keys\": 7}", "{\"keys\": [7]}", "{}", "[]", "7")) {
+      server.says("/jwks", 200, odd);
+      assertThat(fetch()).as(odd).isInstanceOf(KeyDoor.Fetched.Nothing.class);
+    }
     server.says("/jwks", 404, "");
     assertThat(why()).contains("404");
   }
