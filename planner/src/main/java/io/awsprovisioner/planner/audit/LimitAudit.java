@@ -4,7 +4,6 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.audit.Finding.Rule;
 import io.awsprovisioner.planner.facts.HealthTally;
-import io.awsprovisioner.planner.facts.InstanceFact;
 import io.awsprovisioner.planner.facts.PlanningInput;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.Quota;
@@ -12,6 +11,7 @@ import io.awsprovisioner.planner.plan.Plan;
 import io.awsprovisioner.planner.plan.PlannedAction.Launch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -90,30 +90,34 @@ final class LimitAudit {
   }
 
   private void checkHerds(List<Launch> launches) {
+    var warned = warned();
     for (var health : input.health().pools()) {
-      Predicate<Pool> same = p -> p.equals(health.pool());
-      long warned = warned(health.pool());
-      checkHerd(health.tally(), warned, same, launches);
+      var pool = health.pool();
+      checkHerd(health.tally(), warned.getOrDefault(pool, 0), pool::equals, launches);
     }
-    stock.instances.values().stream()
-        .map(InstanceFact::pool)
-        .distinct()
-        .filter(p -> input.health().pools().stream().noneMatch(h -> h.pool().equals(p)))
-        .forEach(p -> checkHerd(HealthTally.none(input.now()), warned(p), p::equals, launches));
+    // Where nothing else is known, the warnings alone speak.
+    input.health().pools().forEach(h -> warned.remove(h.pool()));
+    warned.forEach(
+        (pool, count) -> checkHerd(HealthTally.none(input.now()), count, pool::equals, launches));
     for (var health : input.health().quotas()) {
       Predicate<Pool> same = p -> Quota.of(p).equals(health.quota());
       checkHerd(health.tally(), 0, same, launches);
     }
   }
 
-  private long warned(Pool pool) {
-    return stock.instances.values().stream()
-        .filter(i -> i.pool().equals(pool) && i.state().isAlive() && i.interruptionWarned())
-        .count();
+  /// How many instances EC2 is taking back, by pool.
+  private Map<Pool, Integer> warned() {
+    var warned = new TreeMap<Pool, Integer>();
+    for (var instance : stock.instances.values()) {
+      if (instance.interruptionWarned() && instance.state().isAlive()) {
+        warned.merge(instance.pool(), 1, Integer::sum);
+      }
+    }
+    return warned;
   }
 
   private void checkHerd(
-      HealthTally tally, long warned, Predicate<Pool> same, List<Launch> launches) {
+      HealthTally tally, int warned, Predicate<Pool> same, List<Launch> launches) {
     var there = launches.stream().map(Launch::pool).filter(same).toList();
     if (there.isEmpty()) {
       return;
