@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "inventory, market, planner, provisioner";
+  private static final String NAMES = "inventory, market, planner, planning, provisioner";
 
   private BenchmarksMain() {}
 
@@ -21,6 +21,7 @@ public final class BenchmarksMain {
       case "inventory" -> InventoryBenchmark.main(rest);
       case "market" -> MarketBenchmark.main(rest);
       case "provisioner" -> ProvisionerBenchmark.main(rest);
+      case "planning" -> PlanningCurve.main(rest);
       case "planner" -> org.openjdk.jmh.Main.main(rest);
       default -> {
         System.err.println("There is no benchmark '" + name + "'. There are: " + NAMES);

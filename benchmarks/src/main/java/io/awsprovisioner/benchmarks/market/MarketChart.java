@@ -11,6 +11,7 @@ final class MarketChart {
   private static final int MARGIN = 50;
   private static final int COLUMNS = 2;
   private static final double ROOM_ABOVE = 1.15;
+  private static final double ROOM_BESIDE = 1.3;
   private static final int LEGEND = 60;
   private static final List<String> COLOURS =
       List.of("#0b6e4f", "#c1121f", "#8338ec", "#6c757d", "#fb8500", "#0077b6");
@@ -40,8 +41,9 @@ final class MarketChart {
   }
 
   private void panel(ScenarioResult result, int left, int top) {
-    double mostCost = ROOM_ABOVE * most(result, true);
-    double mostWait = ROOM_ABOVE * most(result, false);
+    double mostCost = ROOM_ABOVE * most(result);
+    double mostWait =
+        ROOM_BESIDE * result.policies().stream().mapToDouble(PolicyRuns::medianP95).max().orElse(1);
     int size = PANEL - 2 * MARGIN;
     add(
         String.format(
@@ -75,7 +77,7 @@ final class MarketChart {
             size,
             size,
             bound - 3));
-    for (int i = 0; i < result.policies().size(); i++) {
+    for (int i = result.policies().size() - 1; i >= 0; i--) {
       dots(result.policies().get(i), COLOURS.get(i), new Scale(size, mostCost, mostWait));
     }
     add("</g>");
@@ -84,7 +86,7 @@ final class MarketChart {
   /// Where a cost and a waiting time lie in a panel.
   private record Scale(int size, double mostCost, double mostWait) {
     private double x(double wait) {
-      return size * wait / mostWait;
+      return Math.min(size, size * wait / mostWait);
     }
 
     private double y(double cost) {
@@ -130,15 +132,15 @@ final class MarketChart {
     add(
         String.format(
             Locale.ROOT,
-            "<text x='%d' y='%d'>small: one seed; large: the median; all prices synthetic</text>",
+            "<text x='%d' y='%d'>small: one seed (beyond the edge: on it); large: the median; all prices synthetic</text>",
             MARGIN,
             y + 22));
   }
 
-  private static double most(ScenarioResult result, boolean cost) {
+  private static double most(ScenarioResult result) {
     return result.policies().stream()
         .flatMap(p -> p.runs().stream())
-        .mapToDouble(r -> cost ? r.usdPerTaskHour() : r.p95())
+        .mapToDouble(RunResult::usdPerTaskHour)
         .max()
         .orElse(1);
   }
