@@ -265,7 +265,8 @@ public interface ProvisionerConfig {
     @WithDefault("60s")
     Duration pricesInterval();
 
-    /// The window whose highest spot price counts.
+    /// The window whose highest spot price is told beside the current one: among equally cheap
+    /// options it makes a pool weigh less that was above the bid of late.
     @WithDefault("30m")
     Duration priceWindow();
   }

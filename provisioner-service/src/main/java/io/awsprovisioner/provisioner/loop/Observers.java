@@ -49,7 +49,7 @@ public final class Observers {
   /// How to observe.
   ///
   /// @param tag by which we own instances
-  /// @param priceWindow over which the highest price counts
+  /// @param priceWindow over which the highest price is told
   /// @param pricesEvery how often prices are read
   /// @param budget of an observer's calls
   /// @param tables what is known of the market without asking EC2

@@ -41,14 +41,15 @@ public final class PriceBook {
     return Optional.ofNullable(readAt.get(region));
   }
 
-  /// All prices, for the planner: it reckons with the highest of the window, as the historic
-  /// service did.
+  /// All prices, for the planner: what a pool costs now, and the highest of the window beside it.
+  /// The historic service took the highest for the price; in the back-test that is dearer where
+  /// prices jump and never cheaper, and money limits would count what nobody pays.
   public List<PoolPrice> poolPrices() {
     return prices.entrySet().stream()
         .sorted(Map.Entry.comparingByKey(Comparator.naturalOrder()))
         .map(e ->
             new PoolPrice(
-                e.getKey(), e.getValue().highest(), e.getValue().highest(), e.getValue().time()))
+                e.getKey(), e.getValue().current(), e.getValue().highest(), e.getValue().time()))
         .toList();
   }
 

@@ -53,7 +53,7 @@ class WindowPricesTest {
   }
 
   @Test
-  void theBookKeepsTheNewestAndGoesByTheHighest() {
+  void theBookKeepsTheNewestWithItsCurrentAndItsHighestPrice() {
     var book = new PriceBook();
     book.fold(price(0.03, 0.05, NOON));
     book.fold(price(0.01, 0.01, NOON.minusSeconds(1)));
@@ -61,7 +61,8 @@ class WindowPricesTest {
         .singleElement()
         .satisfies(p -> {
           assertThat(p.pool()).isEqualTo(POOL);
-          assertThat(p.usdPerHour()).isEqualTo(0.05);
+          assertThat(p.usdPerHour()).isEqualTo(0.03);
+          assertThat(p.highest()).isEqualTo(0.05);
         });
     assertThat(book.readAt(OREGON)).isEmpty();
     book.fold(new PricesRead(OREGON, NOON, NOON, 1));

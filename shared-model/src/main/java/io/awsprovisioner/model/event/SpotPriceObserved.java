@@ -9,7 +9,7 @@ import java.time.Instant;
 /// A spot price, Linux, in one pool.
 ///
 /// @param current US$/h that holds at `time`
-/// @param highest US$/h, of the window that ends at `time`; what plans reckon with
+/// @param highest US$/h, of the window that ends at `time`
 /// @param time when it was read
 public record SpotPriceObserved(
     Region region,
