@@ -104,6 +104,8 @@ public final class ProvisionerBenchmark {
       var workerType = name(change);
       var sent = doors.demand(workerType, 1);
       var arrived = awaitLaunch(workerType, sent);
+      // Or the machine would be bought again when its worker has idled out.
+      var _ = doors.demand(workerType, 0);
       if (change >= WARM_UP) {
         millis.add(Duration.between(sent, arrived).toMillis());
       }
