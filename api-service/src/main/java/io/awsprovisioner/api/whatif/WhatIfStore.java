@@ -49,14 +49,14 @@ public final class WhatIfStore {
             select region, zone, instance_type from spot_price_view
             where region not in (select region from asked)
           )
-          select s.region, s.zone, s.instance_type, false as on_demand, s.highest as price, s.time,
+          select s.region, s.zone, s.instance_type, false as on_demand, s.price, s.highest, s.time,
             s.region in (select region from asked) and not exists (
               select from offering_view f where f.region = s.region and f.zone = s.zone
                 and f.instance_type = s.instance_type) as not_offered
           from spot_price_view s
           join wanted w on w.region = s.region and w.type = s.instance_type
           union all
-          select o.region, p.zone, o.instance_type, true, o.price, m.as_of, false
+          select o.region, p.zone, o.instance_type, true, o.price, null, m.as_of, false
           from on_demand_price_view o
           join wanted w on w.region = o.region and w.type = o.instance_type
           join place p on p.region = o.region and p.instance_type = o.instance_type
@@ -108,8 +108,7 @@ public final class WhatIfStore {
     }
   }
 
-  /// The highest spot price of the window, as the planner reckons, and on-demand prices where the
-  /// type is offered.
+  /// Spot prices with the highest of their window, and on-demand prices where the type is offered.
   Uni<Prices> prices(WorkerType definition) {
     return about(PRICES, definition)
         .map(rows ->
@@ -122,8 +121,11 @@ public final class WhatIfStore {
   }
 
   private static PoolPrice price(Tuple row) {
-    double price = number(row, "price");
-    return new PoolPrice(pool(row), price, price, Columns.instant(row, "time"));
+    return new PoolPrice(
+        pool(row),
+        number(row, "price"),
+        numberOrNull(row, "highest"),
+        Columns.instant(row, "time"));
   }
 
   /// How often the definition's types are taken back, where it is known.

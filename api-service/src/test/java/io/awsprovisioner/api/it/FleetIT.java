@@ -239,8 +239,8 @@ class FleetIT {
     var plan = root.post(path, Api.object().put("pendingTasks", 4)).json();
     var launch = plan.at("/launches/0");
     assertThat(launch.path("instanceType").asText()).isEqualTo("c5d.xlarge");
-    assertThat(launch.path("spotPrice").asDouble()).isEqualTo(0.07);
-    assertThat(launch.path("bid").asDouble()).isEqualTo(0.14);
+    assertThat(launch.path("spotPrice").asDouble()).isEqualTo(0.05);
+    assertThat(launch.path("bid").asDouble()).isEqualTo(0.1);
     assertThat(plan.at("/options/0/bought").asInt()).isEqualTo(2);
     assertThat(root.get("/v1/instances?workerType=" + name).json().path("instances")).isEmpty();
 
