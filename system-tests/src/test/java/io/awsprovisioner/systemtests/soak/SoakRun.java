@@ -6,6 +6,10 @@ import io.awsprovisioner.systemtests.doors.Health;
 import io.awsprovisioner.systemtests.stack.LocalStack;
 import io.awsprovisioner.systemtests.stack.WorkerType;
 import io.awsprovisioner.systemtests.truth.JournalEntry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -80,6 +84,7 @@ public final class SoakRun {
       }
       disturbances.endAll();
       assertAllComesToRest();
+      keep();
       return launched().size();
     } catch (AssertionError | RuntimeException e) {
       throw new AssertionError(report(e), e);
@@ -188,6 +193,16 @@ public final class SoakRun {
         .atMost(length.plusSeconds(30))
         .pollInterval(Duration.ofMillis(20))
         .until(() -> InstantSource.system().instant().isAfter(until));
+  }
+
+  /// What a run has stood, to be looked at: target/soak.
+  private void keep() {
+    try {
+      Path directory = Files.createDirectories(Path.of("target", "soak"));
+      Files.writeString(directory.resolve("seed-" + seed + ".txt"), String.join("\n", history));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private String report(Throwable failure) {

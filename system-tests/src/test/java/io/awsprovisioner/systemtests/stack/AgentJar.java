@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 /// anything else.
 ///
 /// @param commands the directory by which its processes are told what to do
-record AgentJar(Path jar, Path commands) {
+public record AgentJar(Path jar, Path commands) {
 
   /// Packs it into a stack's directory.
-  static AgentJar in(Path directory) throws IOException {
+  public static AgentJar in(Path directory) throws IOException {
     Path jar = directory.resolve("points-agent.jar");
     Path commands = Files.createDirectories(directory.resolve("points"));
     var manifest = new Manifest();
@@ -42,7 +42,7 @@ record AgentJar(Path jar, Path commands) {
   }
 
   /// For `JAVA_TOOL_OPTIONS`, which every JVM of the stack reads.
-  String option() {
+  public String option() {
     return "-javaagent:%s=%s".formatted(jar, commands);
   }
 }
