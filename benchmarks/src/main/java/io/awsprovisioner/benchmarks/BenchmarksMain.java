@@ -1,5 +1,6 @@
 package io.awsprovisioner.benchmarks;
 
+import io.awsprovisioner.benchmarks.api.ApiBenchmark;
 import io.awsprovisioner.benchmarks.inventory.InventoryBenchmark;
 import io.awsprovisioner.benchmarks.market.MarketBenchmark;
 import io.awsprovisioner.benchmarks.provisioner.ProvisionerBenchmark;
@@ -7,7 +8,7 @@ import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "inventory, market, planner, planning, provisioner";
+  private static final String NAMES = "api, inventory, market, planner, planning, provisioner";
 
   private BenchmarksMain() {}
 
@@ -18,6 +19,7 @@ public final class BenchmarksMain {
     var name = args.length == 0 ? "" : args[0];
     var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
+      case "api" -> ApiBenchmark.main(rest);
       case "inventory" -> InventoryBenchmark.main(rest);
       case "market" -> MarketBenchmark.main(rest);
       case "provisioner" -> ProvisionerBenchmark.main(rest);
