@@ -31,6 +31,7 @@ import io.awsprovisioner.api.outside.JsonDoor;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -57,8 +58,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Transactions transactions(Mutiny.SessionFactory factory) {
-    return new Transactions(factory);
+  Transactions transactions(Mutiny.SessionFactory factory, Pool pool) {
+    return new Transactions(factory, pool);
   }
 
   @Produces

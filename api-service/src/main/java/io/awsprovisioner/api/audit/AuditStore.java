@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// The door to the audit.
@@ -21,7 +22,7 @@ public final class AuditStore implements AuditTrail {
   private static final String ADD =
       """
       insert into audit (time, client_id, method, params, peer, status)
-      values (:time, :clientId, :method, cast(cast(:params as text) as jsonb), :peer, :status)
+      values ($1, $2, $3, cast(cast($4 as text) as jsonb), $5, $6)
       """;
   private static final String LIST =
       """
@@ -57,19 +58,15 @@ public final class AuditStore implements AuditTrail {
   @Override
   public Uni<Void> add(Line line) {
     return transactions
-        .inTransaction(() ->
-            transactions.onSession(session ->
-                session
-                    .createNativeQuery(ADD)
-                    .setParameter("time", clock.instant())
-                    .setParameter("clientId", line.clientId())
-                    .setParameter("method", line.method())
-                    .setParameter(
-                        "params",
-                        new String(ModelMapper.write(line.params()), StandardCharsets.UTF_8))
-                    .setParameter("peer", line.peer())
-                    .setParameter("status", line.status())
-                    .executeUpdate()))
+        .single(
+            ADD,
+            io.vertx.mutiny.sqlclient.Tuple.of(
+                clock.instant().atOffset(ZoneOffset.UTC),
+                line.clientId(),
+                line.method(),
+                new String(ModelMapper.write(line.params()), StandardCharsets.UTF_8),
+                line.peer(),
+                line.status()))
         .replaceWithVoid();
   }
 

@@ -1,6 +1,10 @@
 package io.awsprovisioner.api.database;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,20 +21,30 @@ public final class Transactions {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
   private final Mutiny.SessionFactory factory;
+  private final Pool pool;
 
-  public Transactions(Mutiny.SessionFactory factory) {
+  public Transactions(Mutiny.SessionFactory factory, Pool pool) {
     this.factory = factory;
+    this.pool = pool;
   }
 
   /// Runs the body in a transaction: committed with its item, rolled back with its failure.
   ///
   /// A refusal is an item, so a body that refuses after it changed something must not exist.
   public <T> Uni<T> inTransaction(Supplier<Uni<T>> body) {
-    return factory.withTransaction((session, _) -> body.get()).ifNoItem().after(DEADLINE).fail();
+    return Patience.upTo(DEADLINE, factory.withTransaction((session, _) -> body.get()));
   }
 
   /// Runs the work on the session of the present transaction, or on one of its own.
   public <T> Uni<T> onSession(Function<Mutiny.Session, Uni<T>> work) {
-    return factory.withSession(work).ifNoItem().after(DEADLINE).fail();
+    return Patience.upTo(DEADLINE, factory.withSession(work));
+  }
+
+  /// Runs one statement that is a transaction by itself, on the driver: a session, its statement
+  /// parser and its rows cost more than such a statement does.
+  ///
+  /// @param sql with `$1`, `$2`, …
+  public Uni<RowSet<Row>> single(String sql, Tuple parameters) {
+    return Patience.upTo(DEADLINE, pool.preparedQuery(sql).execute(parameters));
   }
 }

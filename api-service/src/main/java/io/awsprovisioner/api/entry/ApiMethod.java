@@ -1,6 +1,5 @@
 package io.awsprovisioner.api.entry;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -252,6 +251,8 @@ public enum ApiMethod {
       "/clients/{clientId}",
       Admission.scope("aws-provisioner:manage-clients:{clientId}"));
 
+  private static final List<ApiMethod> ALL = List.of(values());
+
   private static final Set<String> TAGGED =
       Set.of(
           "listWorkerTypeSummaries",
@@ -281,7 +282,7 @@ public enum ApiMethod {
       String... queryKeys) {
     this.wireName = wireName;
     this.verb = verb;
-    this.route = new RouteTemplate(route);
+    this.route = RouteTemplate.of(route);
     this.admission = admission;
     this.payload = payload;
     this.queryKeys = Set.of(queryKeys);
@@ -358,6 +359,7 @@ public enum ApiMethod {
 
   /// The methods whose route has that form, whatever their verb.
   public static List<ApiMethod> at(String path) {
-    return Arrays.stream(values()).filter(m -> m.route.match(path).isPresent()).toList();
+    var segments = RouteTemplate.segments(path);
+    return ALL.stream().filter(method -> method.route.isAt(segments)).toList();
   }
 }

@@ -140,6 +140,9 @@ public class FrontDoor {
   /// The router takes dots and the like out of a path; then it would be another route's.
   private static boolean isAnotherPath(RoutingContext context, String root, List<ApiMethod> there) {
     var normalized = context.normalizedPath();
+    if (normalized.equals(context.request().path())) {
+      return false;
+    }
     return !normalized.startsWith(root)
         || !ApiMethod.at(normalized.substring(root.length())).equals(there);
   }

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A route with parameters, such as `/worker-type/{workerType}/update`.
-public record RouteTemplate(String text) {
+///
+/// @param segments of the text: split once, since every request is held against every route
+public record RouteTemplate(String text, List<String> segments) {
   /// The parameter that opens a secret. It is never written anywhere.
   public static final String TOKEN = "token";
 
@@ -30,10 +32,18 @@ public record RouteTemplate(String text) {
           "version",
           Pattern.compile("[1-9][0-9]{0,17}"));
 
+  public RouteTemplate {
+    segments = List.copyOf(segments);
+  }
+
+  static RouteTemplate of(String text) {
+    return new RouteTemplate(text, segments(text));
+  }
+
   /// The names of its parameters, in order.
   public List<String> parameters() {
     var names = new ArrayList<String>();
-    for (var segment : segments(text)) {
+    for (var segment : segments) {
       if (segment.startsWith("{")) {
         names.add(segment.substring(1, segment.length() - 1));
       }
@@ -48,23 +58,37 @@ public record RouteTemplate(String text) {
 
   /// The raw parameters of a path, if it is of this form: same segments, still percent-encoded.
   public Optional<Map<String, String>> match(String path) {
-    var wanted = segments(text);
     var given = segments(path);
-    if (wanted.size() != given.size()) {
+    if (!isAt(given)) {
       return Optional.empty();
     }
     var parameters = new LinkedHashMap<String, String>();
-    for (int i = 0; i < wanted.size(); i++) {
-      var segment = wanted.get(i);
-      if (segment.startsWith("{")) {
+    for (int i = 0; i < segments.size(); i++) {
+      var segment = segments.get(i);
+      if (isParameter(segment)) {
         parameters.put(segment.substring(1, segment.length() - 1), given.get(i));
-      } else if (!segment.equals(given.get(i))) {
-        return Optional.empty();
       }
     }
-    return parameters.values().stream().anyMatch(String::isEmpty)
-        ? Optional.empty()
-        : Optional.of(parameters);
+    return Optional.of(parameters);
+  }
+
+  /// Whether the segments of a path are of this form; a parameter is never empty.
+  boolean isAt(List<String> given) {
+    if (segments.size() != given.size()) {
+      return false;
+    }
+    for (int i = 0; i < segments.size(); i++) {
+      var wanted = segments.get(i);
+      var there = given.get(i);
+      if (isParameter(wanted) ? there.isEmpty() : !wanted.equals(there)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{");
   }
 
   /// A parameter without its percent-encoding; as it came where that is broken.
@@ -93,7 +117,7 @@ public record RouteTemplate(String text) {
     return value.length() > 60 ? value.substring(0, 60) + "…" : value;
   }
 
-  private static List<String> segments(String path) {
+  static List<String> segments(String path) {
     return List.of(path.substring(1).split("/", -1));
   }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// The routes of worker types.
 @Path("/v1")
@@ -96,20 +97,7 @@ public class WorkerTypeResource {
   @Path("/worker-type/{workerType}")
   public Uni<Response> get() {
     return gate.serve(
-        ApiMethod.WORKER_TYPE,
-        request ->
-            found(
-                request,
-                stored -> {
-                  var maySeeSecrets = mayManage(request);
-                  var etag = readEtag(stored, maySeeSecrets);
-                  return Tagged.isKnown(request, etag)
-                      ? new Answer.NotModified(etag)
-                      : Tagged.of(
-                          request,
-                          ModelMapper.write(workerTypes.document(stored, maySeeSecrets)),
-                          etag);
-                }));
+        ApiMethod.WORKER_TYPE, request -> read(request, text -> document(request, text)));
   }
 
   @GET
@@ -118,12 +106,12 @@ public class WorkerTypeResource {
     return gate.serve(
         ApiMethod.WORKER_TYPE_LAST_MODIFIED,
         request ->
-            found(
+            read(
                 request,
-                stored -> {
+                text -> {
                   var body = ModelMapper.shared().createObjectNode();
-                  body.put("workerType", stored.name().value());
-                  body.put("lastModified", ModelMapper.format(stored.lastModified()));
+                  body.put("workerType", text.name().value());
+                  body.put("lastModified", ModelMapper.format(text.lastModified()));
                   return Answer.ok(body);
                 }));
   }
@@ -147,6 +135,32 @@ public class WorkerTypeResource {
     return gate.serve(
         ApiMethod.LIST_WORKER_TYPES,
         request -> workerTypes.names().map(names -> Tagged.of(request, ModelMapper.write(names))));
+  }
+
+  private Answer document(ApiRequest request, WorkerTypeText text) {
+    var secrets = text.secrets();
+    var maySeeSecrets = secrets == null || mayManage(request);
+    var etag =
+        maySeeSecrets
+            ? text.etag()
+            : text.etag().replaceFirst("\"$", StoredWorkerType.MASKED + "\"");
+    if (Tagged.isKnown(request, etag)) {
+      return new Answer.NotModified(etag);
+    }
+    var body =
+        secrets == null
+            ? text.document()
+            : ModelMapper.write(workerTypes.document(text.parsed(), maySeeSecrets));
+    return Tagged.of(request, body, etag);
+  }
+
+  private Uni<Answer> read(ApiRequest request, Function<WorkerTypeText, Answer> show) {
+    return workerTypes
+        .read(name(request))
+        .map(found ->
+            found
+                .map(show)
+                .orElseGet(() -> new Answer.Refused(Problem.noWorkerType(name(request)))));
   }
 
   private interface Show {
@@ -191,12 +205,6 @@ public class WorkerTypeResource {
     var headers = new TreeMap<String, String>();
     headers.put("ETag", etag);
     return headers;
-  }
-
-  private static String readEtag(StoredWorkerType stored, boolean maySeeSecrets) {
-    return stored.secrets() == null || maySeeSecrets
-        ? stored.etag()
-        : stored.etag().replaceFirst("\"$", StoredWorkerType.MASKED + "\"");
   }
 
   private static boolean mayManage(ApiRequest request) {

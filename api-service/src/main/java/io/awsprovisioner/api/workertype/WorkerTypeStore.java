@@ -29,6 +29,9 @@ public final class WorkerTypeStore {
 
   private static final String FIND =
       "select " + COLUMNS + " from worker_type where name = :name and not removed";
+  private static final String READ =
+      "select version, last_modified, cast(definition as text) as definition, secrets_key_id, secrets"
+          + " from worker_type where name = $1 and not removed";
   private static final String VERSION_AT =
       "select "
           + COLUMNS
@@ -93,6 +96,28 @@ public final class WorkerTypeStore {
         .onSession(session ->
             session.createNativeQuery(FIND, Tuple.class).setParameter("name", name).getResultList())
         .map(WorkerTypeStore::first);
+  }
+
+  /// The row as it is, for whoever passes it on: one statement, no session.
+  Uni<Optional<WorkerTypeText>> read(String name) {
+    return transactions
+        .single(READ, io.vertx.mutiny.sqlclient.Tuple.of(name))
+        .map(rows -> {
+          for (var row : rows) {
+            var secrets = row.getBuffer("secrets");
+            return Optional.of(
+                new WorkerTypeText(
+                    new WorkerTypeName(name),
+                    row.getLong("version"),
+                    row.getOffsetDateTime("last_modified").toInstant(),
+                    row.getString("definition"),
+                    secrets == null
+                        ? null
+                        : new Sealed(
+                            row.getString("secrets_key_id"), Bytes.of(secrets.getBytes()))));
+          }
+          return Optional.empty();
+        });
   }
 
   /// The version that was made at that time, also when it is not the present one any more.

@@ -191,6 +191,11 @@ public final class WorkerTypes {
     return store.find(name);
   }
 
+  /// The row as it is.
+  Uni<Optional<WorkerTypeText>> read(String name) {
+    return store.read(name);
+  }
+
   /// The version that a launch began under.
   public Uni<Optional<StoredWorkerType>> versionAt(String name, Instant lastModified) {
     return store.versionAt(name, lastModified);
