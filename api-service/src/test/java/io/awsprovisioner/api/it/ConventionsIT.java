@@ -176,6 +176,54 @@ class ConventionsIT {
     }
   }
 
+  @Test
+  void aTooLargeBodyThatDoesNotSayHowLongItIsIs413Too() throws Exception {
+    var chunk = "x".repeat(1024 * 1024).getBytes(StandardCharsets.UTF_8);
+    try (var socket = new java.net.Socket(url.getHost(), url.getPort())) {
+      socket.setSoTimeout(30_000);
+      var out = socket.getOutputStream();
+      out.write(
+          json(
+              String.join(
+                  "\r\n",
+                  "PUT /v1/worker-type/x HTTP/1.1",
+                  "Host: x",
+                  "Content-Type: application/json",
+                  "Transfer-Encoding: chunked",
+                  "",
+                  "")));
+      for (int i = 0; i < 11; i++) {
+        out.write(json(Integer.toHexString(chunk.length) + "\r\n"));
+        out.write(chunk);
+        out.write(json("\r\n"));
+      }
+      out.write(json("0\r\n\r\n"));
+      out.flush();
+      var head = new String(socket.getInputStream().readNBytes(12), StandardCharsets.UTF_8);
+      assertThat(head).isEqualTo("HTTP/1.1 413");
+    }
+  }
+
+  @Test
+  void targetsThatAreNoUriHaveTheOneErrorBody() throws Exception {
+    for (var target :
+        List.of("/v1/worker-type/%zz", "/v1/worker-type/<x>", "/v1/audit?next=%", "/v1/state/.")) {
+      try (var socket = new java.net.Socket(url.getHost(), url.getPort())) {
+        socket.setSoTimeout(30_000);
+        socket
+            .getOutputStream()
+            .write(json("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"));
+        var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(answer).as(target).matches("(?s)HTTP/1.1 4\\d\\d .*");
+        assertThat(answer)
+            .as(target)
+            .contains("\"requestInfo\"")
+            .contains("Access-Control-Allow-Origin: *")
+            .doesNotContain("Exception");
+      }
+    }
+  }
+
   private static byte[] json(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

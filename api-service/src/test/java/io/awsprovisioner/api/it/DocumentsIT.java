@@ -92,4 +92,22 @@ class DocumentsIT {
     }
     assertThat(anybody.get("/schemas/aws-provisioner/v1/nope.json").status()).isEqualTo(404);
   }
+
+  @Test
+  void thePageShowsTheDocumentWithNothingFromElsewhere() {
+    var page = anybody.get("/docs");
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.header("Content-Type")).contains("text/html; charset=utf-8");
+    assertThat(page.text()).doesNotContain("://").contains("docs/swagger-ui-bundle.js");
+    for (var file : List.of("swagger-ui-bundle.js", "swagger-ui.css", "page.js")) {
+      var answer = anybody.get("/docs/" + file);
+      assertThat(answer.status()).as(file).isEqualTo(200);
+      assertThat(answer.header("Content-Security-Policy").orElseThrow())
+          .contains("default-src 'none'", "script-src 'self';", "connect-src 'self';");
+      assertThat(answer.header("X-Content-Type-Options")).contains("nosniff");
+    }
+    assertThat(anybody.get("/docs/page.js").text()).contains("'openapi'");
+    assertThat(anybody.get("/docs/nope.js").status()).isEqualTo(404);
+    assertThat(anybody.get("/docs/..%2fapplication.properties").status()).isEqualTo(404);
+  }
 }
