@@ -48,7 +48,7 @@ final class LiveEventProjection {
   private static Optional<WorkerTypeName> workerType(BusEvent event) {
     return switch (event) {
       case WorkerTypeEvent e -> Optional.of(e.workerType());
-      case InstanceEvent e -> Optional.of(e.workerType());
+      case InstanceEvent e -> Optional.ofNullable(e.workerType());
       case WorkerTypeDecided e -> Optional.of(e.workerType());
       case SteeringStated e -> Optional.ofNullable(e.workerType());
       default -> Optional.empty();
