@@ -18,7 +18,8 @@ class EmbeddedInfraResourceIT {
         .isNotEqualTo(first.get("quarkus.datasource.jdbc.url"));
     assertThat(first).doesNotContainKey("provisioner.topic-prefix");
     assertThat(second).containsKey("provisioner.topic-prefix");
-    assertThat(start(Map.of("postgres", "none"))).containsOnlyKeys("kafka.bootstrap.servers");
+    assertThat(start(Map.of("postgres", "none")))
+        .containsOnlyKeys("kafka.bootstrap.servers", "provisioner.mode");
   }
 
   private static Map<String, String> start(Map<String, String> arguments) {

@@ -1,6 +1,5 @@
 package io.awsprovisioner.planner.plan;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.model.event.IterationCompleted.Note;
 import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -31,11 +30,7 @@ public final class EventForm {
   /// Notes, each with its code, its sentence and its own fields.
   public static List<Note> notes(List<PlanNote> notes) {
     return notes.stream()
-        .map(note ->
-            new Note(
-                note.reason().code(),
-                note.sentence(),
-                ModelMapper.shared().<ObjectNode>valueToTree(note)))
+        .map(note -> new Note(note.reason().code(), note.sentence(), ModelMapper.tree(note)))
         .toList();
   }
 

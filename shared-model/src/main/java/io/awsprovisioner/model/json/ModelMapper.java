@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.fasterxml.jackson.module.paramnames.ParameterNamesModule;
 import java.io.IOException;
@@ -33,6 +34,11 @@ public final class ModelMapper {
   private static final ObjectMapper SHARED = create();
 
   private ModelMapper() {}
+
+  /// A record as its JSON object, for what passes it on without knowing its fields.
+  public static ObjectNode tree(Object value) {
+    return shared().valueToTree(value);
+  }
 
   /// The shared mapper. Whoever needs other settings makes a `copy()`.
   public static ObjectMapper shared() {
