@@ -74,6 +74,16 @@ public final class IssuersFile {
     return new IssuersFile(List.copyOf(issuers));
   }
 
+  /// The origins, such as `https://login.example.com`, at which people sign in with a browser.
+  public List<String> loginOrigins() {
+    return issuers.stream()
+        .filter(issuer -> issuer.signIn().isPresent())
+        .map(issuer -> URI.create(issuer.issuer()))
+        .map(uri -> uri.getScheme() + "://" + uri.getRawAuthority())
+        .distinct()
+        .toList();
+  }
+
   List<Issuer> issuers() {
     return issuers;
   }

@@ -36,7 +36,7 @@ enum MethodGroup {
     return switch (segments[0]) {
       case "secret", "instance-started" -> SECRETS;
       case "buying", "steering" -> STEERING;
-      case "clients", "audit" -> ACCESS;
+      case "clients", "audit", "caller" -> ACCESS;
       case "ping", "backend-status" -> STATUS;
       case "worker-type" -> ofWorkerType(method, segments);
       case "worker-type-last-modified",

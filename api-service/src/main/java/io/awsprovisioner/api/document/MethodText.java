@@ -78,6 +78,11 @@ record MethodText(String title, String description, @Nullable String output, int
               "Ping",
               "Whether this service is alive; it needs no database for that.",
               "ping-response.json");
+      case CALLER ->
+          ok(
+              "Who am I?",
+              "The client that the credentials stand for, and its scopes: what a user interface may offer.",
+              "caller-response.json");
       case WORKER_TYPE_HISTORY ->
           ok(
               "List a worker type's versions",

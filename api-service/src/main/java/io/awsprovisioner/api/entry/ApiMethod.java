@@ -72,6 +72,7 @@ public enum ApiMethod {
           "aws-provisioner:manage-worker-type:{workerType}")),
   BACKEND_STATUS("backendStatus", Verb.GET, "/backend-status", Admission.OPEN),
   PING("ping", Verb.GET, "/ping", Admission.NONE),
+  CALLER("caller", Verb.GET, "/caller", Admission.OPEN),
 
   WORKER_TYPE_HISTORY(
       "workerTypeHistory",

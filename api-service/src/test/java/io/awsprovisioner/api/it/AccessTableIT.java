@@ -37,7 +37,8 @@ class AccessTableIT {
           "listWorkerTypes",
           "getLaunchSpecs",
           "state",
-          "backendStatus");
+          "backendStatus",
+          "caller");
 
   /// Credentials are not looked at: the token in the path is one, and ping needs nothing.
   private static final Set<String> UNLOOKED =
