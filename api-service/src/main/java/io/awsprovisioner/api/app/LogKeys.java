@@ -31,6 +31,7 @@ final class LogKeys {
           "route",
           "status",
           "stopped",
+          "time",
           "topic",
           "topicPrefix",
           "unanswered",
