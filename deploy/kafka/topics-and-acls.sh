@@ -69,7 +69,7 @@ topic dead-letters 1 cleanup.policy=delete max.message.bytes=1048576 retention.m
 principal=$API_SERVICE_PRINCIPAL
 allow topic prefixed '' Create Describe DescribeConfigs
 allow topic literal 'worker-types' Read Write
-allow topic literal 'steering' Write
+allow topic literal 'steering' Read Write
 allow topic literal 'demand' Read
 allow topic literal 'spot-prices' Read
 allow topic literal 'inventory' Read

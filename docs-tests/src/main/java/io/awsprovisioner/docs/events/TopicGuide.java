@@ -70,7 +70,7 @@ public record TopicGuide(
         "The state that operators want, by subject.",
         "the subject",
         List.of(API_SERVICE),
-        List.of(PROVISIONER_SERVICE),
+        List.of(PROVISIONER_SERVICE, API_SERVICE),
         "A state and not a command: reading it twice or late changes nothing. The highest version"
             + " of a subject counts. Whoever may write here may end instances: grant it to the"
             + " api-service only.");
