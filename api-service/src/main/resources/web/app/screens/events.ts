@@ -77,9 +77,10 @@ class Events extends LitElement {
         <summary>
           <time datetime=${e.time}>${moment(e.time)}</time>
           ${badge(e.type, TONES[e.type] ?? 'quiet')}
-          ${e.workerType ? workerTypeLink(e.workerType) : nothing}
+          ${e.workerType ? html`<strong>${e.workerType}</strong>` : nothing}
           <span class="gist">${gist(e)}</span>
         </summary>
+        ${e.workerType ? html`<p>${workerTypeLink(e.workerType)}</p>` : nothing}
         <pre class="json" tabindex="0">${pretty(e.data)}</pre>
       </details>
     </li>`;

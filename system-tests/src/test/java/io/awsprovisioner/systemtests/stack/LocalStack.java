@@ -82,6 +82,20 @@ public final class LocalStack implements AutoCloseable {
     return new Api(file.text("api"), file.text("clientId"), file.text("accessToken"));
   }
 
+  /// Where a browser finds the page and the API, at its first replica; without a slash at its end.
+  public String address() {
+    return file.text("api");
+  }
+
+  /// The client that the stack made for whoever started it. It has all scopes.
+  public String clientId() {
+    return file.text("clientId");
+  }
+
+  public String accessToken() {
+    return file.text("accessToken");
+  }
+
   public TaskQueue queue() {
     return new TaskQueue(file.text("queue"), provisionerId());
   }
