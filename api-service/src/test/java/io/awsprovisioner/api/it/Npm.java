@@ -1,15 +1,14 @@
 package io.awsprovisioner.api.it;
 
-import java.io.File;
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /// A program of the Node world, fetched once into `target` and run. Where Node is missing, or npm
-/// cannot fetch it, what needs it is skipped and says so.
+/// cannot fetch it, what needs it fails and says so.
 final class Npm {
   private static final long FETCH_SECONDS = 120;
   private static final long RUN_SECONDS = 60;
@@ -27,9 +26,9 @@ final class Npm {
   static Npm with(String wanted) throws IOException, InterruptedException {
     var name = wanted.substring(0, wanted.lastIndexOf('@'));
     var place = Path.of("target", "npm", wanted.replaceAll("[^a-z0-9.-]", "-")).toAbsolutePath();
-    need(isThere("node"), wanted, "there is no node on the PATH");
+    Program.NODE.need(wanted);
     if (!Files.exists(place.resolve("node_modules").resolve(name).resolve("package.json"))) {
-      need(isThere("npm"), wanted, "there is no npm on the PATH");
+      Program.NPM.need(wanted);
       Files.createDirectories(place);
       var fetched =
           run(
@@ -43,7 +42,9 @@ final class Npm {
                   "--no-fund",
                   "--ignore-scripts",
                   wanted));
-      need(fetched.exit() == 0, wanted, "npm could not fetch it");
+      if (fetched.exit() != 0) {
+        Program.missing(wanted, "npm could not fetch it: " + fetched.output());
+      }
     }
     return new Npm(place);
   }
@@ -58,18 +59,6 @@ final class Npm {
     var command = new java.util.ArrayList<String>(List.of("node"));
     command.addAll(arguments);
     return run(RUN_SECONDS, command);
-  }
-
-  private static void need(boolean present, String wanted, String whyNot) {
-    if (!present) {
-      System.out.println("NOT RUN: " + wanted + ", because " + whyNot);
-    }
-    Assumptions.assumeTrue(present, whyNot);
-  }
-
-  private static boolean isThere(String program) {
-    return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   private static Run run(long seconds, List<String> command)

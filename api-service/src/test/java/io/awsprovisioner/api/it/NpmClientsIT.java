@@ -2,6 +2,7 @@ package io.awsprovisioner.api.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.awsprovisioner.houserules.Program;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -27,6 +28,8 @@ class NpmClientsIT {
   @ParameterizedTest
   @CsvSource({"4.1.0, baseUrl", "12.0.0, rootUrl", "19.0.0, rootUrl"})
   void aPublishedClientDoesEverythingItKnows(String version, String address) throws Exception {
+    Program.NODE.need("taskcluster-client " + version);
+    Program.NPM.need("taskcluster-client " + version);
     var folder = Path.of("target", "npm", version).toAbsolutePath();
     if (!Files.isDirectory(folder.resolve("node_modules/taskcluster-client"))) {
       Files.createDirectories(folder);

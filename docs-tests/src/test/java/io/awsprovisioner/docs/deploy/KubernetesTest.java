@@ -3,6 +3,7 @@ package io.awsprovisioner.docs.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.awsprovisioner.docs.config.Service;
+import io.awsprovisioner.houserules.Program;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -15,8 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,18 +29,6 @@ class KubernetesTest {
   /// Made by others: cert-manager, Strimzi, External Secrets or whoever makes ours.
   private static final Set<String> OTHERS_SECRETS =
       Set.of("api-service", "provisioner-service", "api-service-tls", "kafka-cluster-ca-cert");
-
-  private static boolean canRender;
-
-  @BeforeAll
-  static void look() throws IOException, InterruptedException {
-    canRender = Manifests.canRender();
-    if (!canRender) {
-      System.out.println(
-          "NOT RUN: overlays as kustomize renders them, because there is no kubectl on the PATH;"
-              + " the files themselves are checked");
-    }
-  }
 
   static List<Manifests> files() throws IOException {
     return Manifests.files();
@@ -190,7 +177,7 @@ class KubernetesTest {
   }
 
   private static Manifests rendered(String kustomization) throws IOException, InterruptedException {
-    Assumptions.assumeTrue(canRender, "there is no kubectl on the PATH");
+    Program.KUBECTL.need("How overlays are rendered");
     return Manifests.render(kustomization);
   }
 

@@ -42,19 +42,6 @@ record Manifests(String name, List<Map<String, Object>> resources) {
     }
   }
 
-  static boolean canRender() throws IOException, InterruptedException {
-    try {
-      var process =
-          new ProcessBuilder("kubectl", "kustomize", "--help")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      return process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
   /// What `kubectl kustomize` makes of a directory.
   static Manifests render(String kustomization) throws IOException, InterruptedException {
     var out = Files.createTempFile("kustomize", ".yaml");

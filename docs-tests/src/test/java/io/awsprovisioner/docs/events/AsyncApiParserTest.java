@@ -3,31 +3,31 @@ package io.awsprovisioner.docs.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.awsprovisioner.docs.page.Project;
-import java.io.File;
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /// AsyncAPI's own parser has no complaint about the document.
 ///
-/// It is a Node program. Where Node is missing, or the parser cannot be fetched, the check is
-/// skipped and says so.
+/// It is a Node program, fetched once. Where Node is missing, or the parser cannot be fetched, the
+/// test fails and says so.
 class AsyncApiParserTest {
   private static final Path ROOT = Project.here().root();
   private static final Path PLACE = ROOT.resolve("docs-tests/target/asyncapi-parser");
   private static final String PARSER = "@asyncapi/parser@3.6.3";
+  private static final String PAGE_UNDER_PARSER = "asyncapi.yaml under the AsyncAPI parser";
   private static final long FETCH_SECONDS = 45;
   private static final long CHECK_SECONDS = 30;
 
   @Test
   void acceptsTheDocument() throws IOException, InterruptedException {
-    need(isThere("node"), "there is no node on the PATH");
+    Program.NODE.need(PAGE_UNDER_PARSER);
     if (!Files.exists(PLACE.resolve("node_modules/@asyncapi/parser/package.json"))) {
-      need(isThere("npm"), "there is no npm on the PATH to fetch the parser with");
+      Program.NPM.need(PAGE_UNDER_PARSER);
       Files.createDirectories(PLACE);
       var fetched =
           run(
@@ -41,7 +41,10 @@ class AsyncApiParserTest {
                   "--no-fund",
                   "--ignore-scripts",
                   PARSER));
-      need(fetched.exit() == 0, "npm could not fetch " + PARSER);
+      if (fetched.exit() != 0) {
+        Program.missing(
+            PAGE_UNDER_PARSER, "npm could not fetch " + PARSER + ": " + fetched.output());
+      }
     }
     var script = PLACE.resolve("check.mjs");
     Files.writeString(script, SCRIPT);
@@ -49,18 +52,6 @@ class AsyncApiParserTest {
     var checked = run(CHECK_SECONDS, List.of("node", script.toString(), document.toString()));
     assertThat(checked.output()).endsWith("no complaints\n");
     assertThat(checked.exit()).isZero();
-  }
-
-  private static void need(boolean present, String whyNot) {
-    if (!present) {
-      System.out.println("NOT RUN: asyncapi.yaml under the AsyncAPI parser, because " + whyNot);
-    }
-    Assumptions.assumeTrue(present, whyNot);
-  }
-
-  private static boolean isThere(String program) {
-    return List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
   private record Run(int exit, String output) {}

@@ -9,6 +9,7 @@ import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.docs.events.GoldenEvents;
 import io.awsprovisioner.docs.page.Project;
 import io.awsprovisioner.embedded.KafkaBroker;
+import io.awsprovisioner.houserules.Program;
 import io.awsprovisioner.model.event.DemandReported;
 import io.awsprovisioner.model.event.EventHead;
 import io.awsprovisioner.model.event.EventType;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +34,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,7 +103,7 @@ class HowToIT {
 
   @Test
   void kcatShowsTheSame() throws IOException, InterruptedException {
-    needKcat();
+    Program.KCAT.need("A command of docs/how-to");
     assertThat(sh(HowTo.page("consume-events.md").block("sh", "kcat -C")))
         .startsWith(TYPE + " ")
         .contains("\"instanceId\"");
@@ -112,7 +111,7 @@ class HowToIT {
 
   @Test
   void kcatPublishesDemandThatTheServicesTake() throws IOException, InterruptedException {
-    needKcat();
+    Program.KCAT.need("A command of docs/how-to");
     sh(HowTo.page("report-demand.md").block("sh", "kcat -P"));
     assertThat(BusRecords.read(lastDemand()))
         .isInstanceOfSatisfying(
@@ -125,16 +124,6 @@ class HowToIT {
                           assertThat(report.key()).isEqualTo("ci-linux/ci");
                           assertThat(report.pendingTasks()).isEqualTo(7);
                         }));
-  }
-
-  private static void needKcat() {
-    var isThere =
-        List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1)).stream()
-            .anyMatch(place -> Files.isExecutable(Path.of(place, "kcat")));
-    if (!isThere) {
-      System.out.println("NOT RUN: the kcat commands of docs/how-to, because there is no kcat");
-    }
-    Assumptions.assumeTrue(isThere, "there is no kcat on the PATH");
   }
 
   private static String sh(String script) throws IOException, InterruptedException {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.awsprovisioner.docs.page.Project;
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ final class AlertsTest {
   @ValueSource(
       strings = {"check rules provisioner.rules.yml", "test rules provisioner.rules.test.yml"})
   void prometheusHasNoComplaint(String what) throws IOException, InterruptedException {
+    Program.PROMTOOL.need("What alerts do");
     var log = Files.createTempFile("promtool", ".log");
     var command = new ArrayList<>(List.of("promtool"));
     command.addAll(List.of(what.split(" ", -1)));

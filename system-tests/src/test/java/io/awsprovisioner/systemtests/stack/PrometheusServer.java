@@ -2,6 +2,7 @@ package io.awsprovisioner.systemtests.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -38,6 +39,7 @@ public final class PrometheusServer implements AutoCloseable {
   /// @param api and `provisioner`: base addresses of the services
   /// @throws AssertionError when there is no `prometheus` on the PATH, or it does not start
   static PrometheusServer start(Path directory, String api, String provisioner, int port) {
+    Program.PROMETHEUS.need("What a real Prometheus answers");
     try {
       Files.createDirectories(directory);
       var config = directory.resolve("prometheus.yml");
@@ -58,9 +60,7 @@ public final class PrometheusServer implements AutoCloseable {
       server.awaitReady();
       return server;
     } catch (IOException e) {
-      throw new AssertionError(
-          "There is no Prometheus to ask (Debian: apt-get install prometheus): " + e.getMessage(),
-          e);
+      throw new AssertionError("Prometheus cannot be started: " + e.getMessage(), e);
     }
   }
 
