@@ -20,6 +20,7 @@ import io.awsprovisioner.api.ec2.DefinitionCheck;
 import io.awsprovisioner.api.ec2.Ec2Config;
 import io.awsprovisioner.api.ec2.Ec2Facts;
 import io.awsprovisioner.api.ec2.RememberedEc2Facts;
+import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.fleet.SampleStore;
 import io.awsprovisioner.api.instance.InstanceViewStore;
 import io.awsprovisioner.api.instance.InstanceViews;
@@ -77,9 +78,16 @@ class FeatureWiring {
 
   @Produces
   @Singleton
+  CallTransactions callTransactions(
+      Transactions transactions, NonceStore nonces, AuditStore audit) {
+    return new CallTransactions(transactions, nonces, audit);
+  }
+
+  @Produces
+  @Singleton
   WorkerTypes.Recording workerTypeRecording(
-      Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {
-    return new WorkerTypes.Recording(outbox, nonces, clock, ids);
+      CallTransactions calls, Outbox outbox, InstantSource clock, IdSource ids) {
+    return new WorkerTypes.Recording(calls, outbox, clock, ids);
   }
 
   @Produces
@@ -89,8 +97,7 @@ class FeatureWiring {
       WorkerTypeSecrets secrets,
       WorkerTypes.Recording recording,
       WorkerTypes.Checks checks) {
-    return new WorkerTypes(
-        transactions, new WorkerTypeStore(transactions), secrets, recording, checks);
+    return new WorkerTypes(new WorkerTypeStore(transactions), secrets, recording, checks);
   }
 
   @Produces
@@ -160,8 +167,8 @@ class FeatureWiring {
   @Produces
   @Singleton
   Secrets.Recording secretRecording(
-      Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {
-    return new Secrets.Recording(outbox, nonces, clock, ids);
+      CallTransactions calls, Outbox outbox, InstantSource clock, IdSource ids) {
+    return new Secrets.Recording(calls, outbox, clock, ids);
   }
 
   @Produces
@@ -229,24 +236,24 @@ class FeatureWiring {
 
   @Produces
   @Singleton
-  Steerings steerings(Transactions transactions, SteeringStore store, Secrets.Recording recording) {
-    return new Steerings(
-        transactions,
-        store,
-        new Steerings.Recording(
-            recording.outbox(), recording.nonces(), recording.clock(), recording.ids()));
+  Steerings steerings(
+      SteeringStore store,
+      CallTransactions calls,
+      Outbox outbox,
+      InstantSource clock,
+      IdSource ids) {
+    return new Steerings(store, new Steerings.Recording(calls, outbox, clock, ids));
   }
 
   @Produces
   @Singleton
   Clients clients(
-      Transactions transactions,
       ClientStore store,
       ClientsFile file,
-      NonceStore nonces,
+      CallTransactions calls,
       InstantSource clock,
       IdSource ids) {
-    return new Clients(transactions, store, file, new Clients.Recording(nonces, clock, ids));
+    return new Clients(store, file, new Clients.Recording(calls, clock, ids));
   }
 
   @Produces

@@ -19,10 +19,15 @@ import java.util.List;
 
 /// The door to the audit.
 public final class AuditStore implements AuditTrail {
-  private static final String ADD =
+  private static final String ADD_ALONE =
       """
       insert into audit (time, client_id, method, params, peer, status)
       values ($1, $2, $3, cast(cast($4 as text) as jsonb), $5, $6)
+      """;
+  private static final String ADD_WITHIN =
+      """
+      insert into audit (time, client_id, method, params, peer, status)
+      values (:time, :clientId, :method, cast(cast(:params as text) as jsonb), :peer, :status)
       """;
   private static final String LIST =
       """
@@ -58,16 +63,36 @@ public final class AuditStore implements AuditTrail {
   @Override
   public Uni<Void> add(Line line) {
     return transactions
+        .onSession(session ->
+            session
+                .createNativeQuery(ADD_WITHIN)
+                .setParameter("time", clock.instant())
+                .setParameter("clientId", line.clientId())
+                .setParameter("method", line.method())
+                .setParameter("params", params(line))
+                .setParameter("peer", line.peer())
+                .setParameter("status", line.status())
+                .executeUpdate())
+        .replaceWithVoid();
+  }
+
+  @Override
+  public Uni<Void> addAlone(Line line) {
+    return transactions
         .single(
-            ADD,
+            ADD_ALONE,
             io.vertx.mutiny.sqlclient.Tuple.of(
                 clock.instant().atOffset(ZoneOffset.UTC),
                 line.clientId(),
                 line.method(),
-                new String(ModelMapper.write(line.params()), StandardCharsets.UTF_8),
+                params(line),
                 line.peer(),
                 line.status()))
         .replaceWithVoid();
+  }
+
+  private static String params(Line line) {
+    return new String(ModelMapper.write(line.params()), StandardCharsets.UTF_8);
   }
 
   /// A line as it is kept.

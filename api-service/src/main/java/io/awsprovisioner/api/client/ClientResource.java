@@ -58,7 +58,7 @@ public class ClientResource {
     return gate.serve(
         ApiMethod.RESET_CLIENT,
         body,
-        request -> clients.reset(clientId(request), request.caller()).map(ClientResource::answer));
+        request -> clients.reset(clientId(request), request.call()).map(ClientResource::answer));
   }
 
   @DELETE
@@ -68,7 +68,7 @@ public class ClientResource {
         ApiMethod.REMOVE_CLIENT,
         request ->
             clients
-                .remove(clientId(request), request.caller())
+                .remove(clientId(request), request.call())
                 .map(problem ->
                     problem.isPresent()
                         ? new Answer.Refused(problem.get())
@@ -94,7 +94,7 @@ public class ClientResource {
             clientId(request),
             new Clients.Wanted(
                 new Scopes(scopes), body.path("description").asText(""), expires.orElse(null)),
-            request.caller())
+            request.call())
         .map(ClientResource::answer);
   }
 

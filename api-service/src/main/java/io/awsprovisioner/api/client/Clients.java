@@ -1,12 +1,11 @@
 package io.awsprovisioner.api.client;
 
-import io.awsprovisioner.api.access.Caller;
 import io.awsprovisioner.api.access.Client;
 import io.awsprovisioner.api.access.ClientsFile;
-import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.access.Scopes;
-import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.entry.Call;
+import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -20,17 +19,14 @@ import org.jspecify.annotations.Nullable;
 /// Who may manage clients does it here. Nobody grants scopes they do not have, also not by
 /// resetting the token of somebody who has more.
 public final class Clients {
-  private final Transactions transactions;
   private final ClientStore store;
   private final ClientsFile file;
   private final Recording recording;
 
   /// What a change leaves behind and needs.
-  public record Recording(NonceStore nonces, InstantSource clock, IdSource ids) {}
+  public record Recording(CallTransactions calls, InstantSource clock, IdSource ids) {}
 
-  public Clients(
-      Transactions transactions, ClientStore store, ClientsFile file, Recording recording) {
-    this.transactions = transactions;
+  public Clients(ClientStore store, ClientsFile file, Recording recording) {
     this.store = store;
     this.file = file;
     this.recording = recording;
@@ -52,14 +48,23 @@ public final class Clients {
     }
 
     record Refused(Problem problem) implements Outcome {}
+
+    /// The status of the answer that this becomes.
+    default int status() {
+      return switch (this) {
+        case Is _ -> CallTransactions.OK;
+        case Refused(var problem) -> problem.code().status();
+      };
+    }
   }
 
   /// Makes a client, or changes one but for its token.
-  Uni<Outcome> put(String clientId, Wanted wanted, Caller caller) {
+  Uni<Outcome> put(String clientId, Wanted wanted, Call call) {
     return changing(
         clientId,
-        caller,
+        call,
         found -> {
+          var caller = call.caller();
           if (!caller.scopes().coverAll(wanted.scopes().held())) {
             return refused(tooMuch());
           }
@@ -81,11 +86,12 @@ public final class Clients {
   }
 
   /// Gives a client a new token.
-  Uni<Outcome> reset(String clientId, Caller caller) {
+  Uni<Outcome> reset(String clientId, Call call) {
     return changing(
         clientId,
-        caller,
+        call,
         found -> {
+          var caller = call.caller();
           if (found.isEmpty()) {
             return refused(
                 Problem.of(ErrorCode.RESOURCE_NOT_FOUND, "Client " + clientId + " not found"));
@@ -106,16 +112,16 @@ public final class Clients {
   }
 
   /// Removes a client; none there is fine. The problem, if it must not go.
-  Uni<Optional<Problem>> remove(String clientId, Caller caller) {
+  Uni<Optional<Problem>> remove(String clientId, Call call) {
     if (file.find(clientId).isPresent()) {
       return Uni.createFrom().item(Optional.of(inFile(clientId)));
     }
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> store.remove(clientId))
-            .replaceWith(Optional.empty()));
+    return recording
+        .calls()
+        .run(
+            call,
+            () -> store.remove(clientId).replaceWith(Optional.empty()),
+            _ -> CallTransactions.NO_CONTENT);
   }
 
   /// A client as it is listed.
@@ -145,17 +151,16 @@ public final class Clients {
     Uni<Outcome> on(Optional<ClientStore.Described> found);
   }
 
-  private Uni<Outcome> changing(String clientId, Caller caller, Step step) {
+  private Uni<Outcome> changing(String clientId, Call call, Step step) {
     if (file.find(clientId).isPresent()) {
       return refused(inFile(clientId));
     }
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> store.lock(clientId))
-            .chain(() -> store.described(clientId))
-            .chain(step::on));
+    return recording
+        .calls()
+        .run(
+            call,
+            () -> store.lock(clientId).chain(() -> store.described(clientId)).chain(step::on),
+            Outcome::status);
   }
 
   private String newToken() {

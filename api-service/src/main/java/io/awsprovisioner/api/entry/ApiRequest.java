@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// A request that has passed the gate: everything in it has been checked.
 ///
 /// @param params of the route, decoded
-/// @param peer whose address it is
+/// @param call who calls, and what is to be written down about it
 /// @param payload null for methods without one
 /// @param ifMatch the header; null without one
 /// @param ifNoneMatch the header; null without one
@@ -19,14 +19,22 @@ public record ApiRequest(
     ApiMethod method,
     Map<String, String> params,
     Map<String, String> query,
-    Caller caller,
-    String peer,
+    Call call,
     @Nullable ObjectNode payload,
     @Nullable String ifMatch,
     @Nullable String ifNoneMatch) {
   public ApiRequest {
     params = Map.copyOf(params);
     query = Map.copyOf(query);
+  }
+
+  public Caller caller() {
+    return call.caller();
+  }
+
+  /// Whose address it is.
+  public String peer() {
+    return call.peer();
   }
 
   /// A parameter of the route.
@@ -45,6 +53,6 @@ public record ApiRequest(
 
   @Override
   public String toString() {
-    return "ApiRequest[" + method + " by " + caller.clientId() + "]";
+    return "ApiRequest[" + method + " by " + caller().clientId() + "]";
   }
 }

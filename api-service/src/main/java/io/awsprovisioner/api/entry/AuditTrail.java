@@ -14,5 +14,9 @@ public interface AuditTrail {
     }
   }
 
+  /// Leaves a line in the present transaction: it is there when what that changes is.
   Uni<Void> add(Line line);
+
+  /// Leaves a line about a call that changed nothing.
+  Uni<Void> addAlone(Line line);
 }

@@ -81,13 +81,13 @@ public final class Gate {
             .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
     var parsed = payload(method, arrival, body);
     var echo = echo(method, parsed);
-    var caller = new AtomicReference<>(Caller.ANONYMOUS);
+    var call = new AtomicReference<>(Call.of(method, arrival, Caller.ANONYMOUS));
     return admit(method, context, arrival, body, parsed)
-        .invoke(checked -> caller.set(checked.caller()))
+        .invoke(checked -> call.set(checked.call(method, arrival)))
         .chain(checked -> handle(checked, handler))
         .onFailure()
         .recoverWithItem(failure -> failed(method, failure))
-        .call(answer -> audited(method, arrival, caller.get(), answer))
+        .call(answer -> audited(method, call.get(), answer))
         .map(answer -> responses.of(arrival, answer, echo));
   }
 
@@ -120,16 +120,21 @@ public final class Gate {
 
   /// What came of the checks.
   private sealed interface Checked {
-    Caller caller();
+    Call call(ApiMethod method, Arrival arrival);
 
     record Fine(ApiRequest request) implements Checked {
       @Override
-      public Caller caller() {
-        return request.caller();
+      public Call call(ApiMethod method, Arrival arrival) {
+        return request.call();
       }
     }
 
-    record Wrong(Problem problem, Caller caller) implements Checked {}
+    record Wrong(Problem problem, Caller caller) implements Checked {
+      @Override
+      public Call call(ApiMethod method, Arrival arrival) {
+        return Call.of(method, arrival, caller);
+      }
+    }
   }
 
   private static Uni<Answer> handle(Checked checked, Function<ApiRequest, Uni<Answer>> handler) {
@@ -217,8 +222,7 @@ public final class Gate {
             method,
             arrival.params(),
             query(context),
-            caller,
-            arrival.origin().peer(),
+            Call.of(method, arrival, caller),
             payload,
             context.request().getHeader("If-Match"),
             context.request().getHeader("If-None-Match")));
@@ -339,24 +343,15 @@ public final class Gate {
     return query;
   }
 
-  /// A line in the audit. When that fails, the call does not: it has happened already.
-  private Uni<Void> audited(ApiMethod method, Arrival arrival, Caller caller, Answer answer) {
-    int status = Responses.statusOf(answer);
-    // Wrong tokens come from anybody, as many as they like; who tries them is counted elsewhere.
-    boolean isNoise = method.admission() instanceof Admission.Token && status >= 400;
-    // The audit is where the rest is: with the database away, asking it would only take time.
-    boolean isAway = status == ErrorCode.SERVICE_UNAVAILABLE.status();
-    if (!method.isAudited() || isNoise || isAway) {
+  /// A line about what no transaction wrote down: calls that were refused, or failed. When that
+  /// fails, the answer does not: nothing was changed.
+  private Uni<Void> audited(ApiMethod method, Call call, Answer answer) {
+    var line = call.line(Responses.statusOf(answer));
+    if (line.isEmpty()) {
       return Uni.createFrom().voidItem();
     }
     return audit
-        .add(
-            new AuditTrail.Line(
-                caller.clientId(),
-                method.wireName(),
-                arrival.shownParams(),
-                arrival.origin().peer(),
-                status))
+        .addAlone(line.get())
         .onFailure()
         .invoke(e -> LOG.warnf("no audit line method=%s error=%s", method.wireName(), e.toString()))
         .onFailure()

@@ -44,14 +44,15 @@ public class SecretResource {
   public Uni<Response> get() {
     return gate.serve(
         ApiMethod.GET_SECRET,
-        request -> secrets.open(token(request), request.peer()).map(this::answer));
+        request -> secrets.open(token(request), request.call()).map(this::answer));
   }
 
   @DELETE
   @Path("/secret/{token}")
   public Uni<Response> remove() {
     return gate.serve(
-        ApiMethod.REMOVE_SECRET, request -> secrets.remove(token(request)).map(this::answer));
+        ApiMethod.REMOVE_SECRET,
+        request -> secrets.remove(token(request), request.call()).map(this::answer));
   }
 
   @GET
@@ -62,7 +63,7 @@ public class SecretResource {
         request ->
             secrets
                 .started(
-                    token(request), new InstanceId(request.param("instanceId")), request.peer())
+                    token(request), new InstanceId(request.param("instanceId")), request.call())
                 .map(this::answer));
   }
 
@@ -89,7 +90,7 @@ public class SecretResource {
           "expiration and launch.lastModified: must be dates such as 2030-01-01T00:00:00.000Z");
     }
     return secrets
-        .create(secret.get(), request.caller())
+        .create(secret.get(), request.call())
         .map(outcome ->
             switch (outcome) {
               case Secrets.Outcome.Done() -> success();

@@ -1,11 +1,11 @@
 package io.awsprovisioner.api.secret;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.awsprovisioner.api.access.Caller;
-import io.awsprovisioner.api.access.NonceStore;
 import io.awsprovisioner.api.cipher.SecretCipher;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.entry.Call;
+import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.workertype.StoredWorkerType;
 import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
@@ -27,11 +27,11 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /// What is done with a launch's secret: kept once, opened by one caller, told to the bus.
 public final class Secrets {
-  private final Transactions transactions;
   private final SecretStore store;
   private final SecretCipher cipher;
   private final Definitions definitions;
@@ -41,8 +41,9 @@ public final class Secrets {
   /// Where the secrets of a worker type's version come from.
   public record Definitions(WorkerTypes workerTypes, WorkerTypeSecrets secrets) {}
 
-  /// What a call leaves behind: its event, its nonce, its time and id.
-  public record Recording(Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {}
+  /// What a call leaves behind: its trace, its event, its time and id.
+  public record Recording(
+      CallTransactions calls, Outbox outbox, InstantSource clock, IdSource ids) {}
 
   /// What looks over the shoulder of those who show tokens.
   public record Watch(LaunchLookup launches, SecurityEvents events, Duration graceWindow) {}
@@ -55,7 +56,6 @@ public final class Secrets {
       Definitions definitions,
       Recording recording,
       Watch watch) {
-    this.transactions = transactions;
     this.store = new SecretStore(transactions);
     this.cipher = cipher;
     this.definitions = definitions;
@@ -77,61 +77,86 @@ public final class Secrets {
     }
 
     record Refused(SecretRefusal refusal) implements Outcome {}
+
+    /// The status of the answer that this becomes.
+    ///
+    /// @param done when there was nothing to open
+    default int status(int done) {
+      return switch (this) {
+        case Done _ -> done;
+        case Opened _ -> CallTransactions.OK;
+        case Refused(var refusal) -> refusal.problem().code().status();
+      };
+    }
   }
 
   /// createSecret.
-  Uni<Outcome> create(NewSecret secret, Caller caller) {
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> contents(secret))
-            .chain(resolved ->
-                switch (resolved) {
-                  case Resolved.To to -> keep(secret, to);
-                  case Resolved.Not(var refusal) -> refused(refusal);
-                }));
+  Uni<Outcome> create(NewSecret secret, Call call) {
+    return recording
+        .calls()
+        .run(
+            call,
+            () ->
+                contents(secret)
+                    .chain(resolved ->
+                        switch (resolved) {
+                          case Resolved.To to -> keep(secret, to);
+                          case Resolved.Not(var refusal) -> refused(refusal);
+                        }),
+            outcome -> outcome.status(CallTransactions.OK));
   }
 
   /// getSecret.
-  ///
-  /// @param peer whose address it is
-  Uni<Outcome> open(String token, String peer) {
+  Uni<Outcome> open(String token, Call call) {
     var hash = TokenHash.of(token);
+    var peer = call.peer();
     var now = now();
-    return transactions.inTransaction(() ->
-        store
-            .redeem(hash, peer, now, now.minus(watch.graceWindow()))
-            .chain(found ->
-                found.isPresent() ? opened(hash, found.get(), now) : missed(hash, peer, now)));
+    return inTransaction(
+        call,
+        () ->
+            store
+                .redeem(hash, peer, now, now.minus(watch.graceWindow()))
+                .chain(found ->
+                    found.isPresent() ? opened(hash, found.get(), now) : missed(hash, peer, now)));
   }
 
   /// removeSecret: 204 whatever was there.
-  Uni<Outcome> remove(String token) {
+  Uni<Outcome> remove(String token, Call call) {
     var hash = TokenHash.of(token);
     var now = now();
-    return transactions.inTransaction(() ->
-        store
-            .remove(hash, now)
-            .chain(found ->
-                found.filter(s -> s.reads() == 0).isPresent()
-                    ? registered(found.get(), now)
-                    : Uni.createFrom().voidItem())
-            .replaceWith(new Outcome.Done()));
+    return inTransaction(
+        call,
+        () ->
+            store
+                .remove(hash, now)
+                .chain(found ->
+                    found.filter(s -> s.reads() == 0).isPresent()
+                        ? registered(found.get(), now)
+                        : Uni.createFrom().voidItem())
+                .replaceWith(new Outcome.Done()));
   }
 
   /// instanceStarted.
-  Uni<Outcome> started(String token, InstanceId instance, String peer) {
+  Uni<Outcome> started(String token, InstanceId instance, Call call) {
     var hash = TokenHash.of(token);
+    var peer = call.peer();
     var now = now();
-    return transactions.inTransaction(() ->
-        store
-            .find(hash)
-            .chain(found ->
-                found
-                    .filter(s -> s.removed() == null && s.expires().isAfter(now))
-                    .map(secret -> claimed(hash, secret, instance, peer, now))
-                    .orElseGet(() -> missed(hash, peer, now))));
+    return inTransaction(
+        call,
+        () ->
+            store
+                .find(hash)
+                .chain(found ->
+                    found
+                        .filter(s -> s.removed() == null && s.expires().isAfter(now))
+                        .map(secret -> claimed(hash, secret, instance, peer, now))
+                        .orElseGet(() -> missed(hash, peer, now))));
+  }
+
+  private Uni<Outcome> inTransaction(Call call, Supplier<Uni<Outcome>> body) {
+    return recording
+        .calls()
+        .run(call, body, outcome -> outcome.status(CallTransactions.NO_CONTENT));
   }
 
   /// How long a used or removed token leaves its tombstone. 48 h are promised; a clock may be off.

@@ -134,7 +134,7 @@ public class SteeringResource {
 
   private Uni<Answer> state(ApiRequest request, SteeringWish wish) {
     return steerings
-        .state(wish, request.body().path("reason").asText(""), request.caller())
+        .state(wish, request.body().path("reason").asText(""), request.call())
         .map(SteeringResource::accepted);
   }
 

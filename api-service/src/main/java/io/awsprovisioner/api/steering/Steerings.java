@@ -1,9 +1,9 @@
 package io.awsprovisioner.api.steering;
 
 import io.awsprovisioner.api.access.Caller;
-import io.awsprovisioner.api.access.NonceStore;
-import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.IdSource;
+import io.awsprovisioner.api.entry.Call;
+import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.entry.Paging;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.model.event.SteeringStated;
@@ -18,29 +18,31 @@ import java.util.Optional;
 /// States what operators want: noted and told to the bus in one transaction. Carrying it out is the
 /// provisioner's.
 public final class Steerings {
-  private final Transactions transactions;
   private final SteeringStore store;
   private final Recording recording;
 
   /// What a statement leaves behind beside its row.
-  public record Recording(Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {}
+  public record Recording(
+      CallTransactions calls, Outbox outbox, InstantSource clock, IdSource ids) {}
 
-  public Steerings(Transactions transactions, SteeringStore store, Recording recording) {
-    this.transactions = transactions;
+  public Steerings(SteeringStore store, Recording recording) {
     this.store = store;
     this.recording = recording;
   }
 
   /// Notes a wish: what was stated.
-  Uni<SteeringStated> state(SteeringWish wish, String reason, Caller caller) {
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> store.lockAndLastVersion(wish.subject()))
-            .map(last -> stated(wish, last + 1, reason, caller))
-            .call(stated -> store.add(stated))
-            .call(stated -> tell(wish, stated)));
+  Uni<SteeringStated> state(SteeringWish wish, String reason, Call call) {
+    return recording
+        .calls()
+        .run(
+            call,
+            () ->
+                store
+                    .lockAndLastVersion(wish.subject())
+                    .map(last -> stated(wish, last + 1, reason, call.caller()))
+                    .call(stated -> store.add(stated))
+                    .call(stated -> tell(wish, stated)),
+            _ -> CallTransactions.ACCEPTED);
   }
 
   /// What was asked for, the newest first.

@@ -1,7 +1,7 @@
 package io.awsprovisioner.api.workertype;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.awsprovisioner.api.access.Caller;
+import io.awsprovisioner.api.entry.Call;
 import io.awsprovisioner.api.entry.Paging;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.smallrye.mutiny.Uni;
@@ -43,14 +43,14 @@ public final class Histories {
   }
 
   /// Makes a version the present one again; empty when there was none, or it was a removal.
-  Uni<Optional<WorkerTypes.Outcome>> restore(String name, long version, Caller caller) {
+  Uni<Optional<WorkerTypes.Outcome>> restore(String name, long version, Call call) {
     return store
         .find(name, version)
         .chain(found -> {
           var stored = found.map(WorkerTypeHistoryStore.Version::stored);
           return stored.isEmpty()
               ? Uni.createFrom().item(Optional.<WorkerTypes.Outcome>empty())
-              : workerTypes.restore(name, secrets.complete(stored.get()), caller).map(Optional::of);
+              : workerTypes.restore(name, secrets.complete(stored.get()), call).map(Optional::of);
         });
   }
 

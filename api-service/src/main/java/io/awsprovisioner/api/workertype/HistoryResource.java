@@ -58,7 +58,7 @@ public class HistoryResource {
         body,
         request ->
             histories
-                .restore(name(request), versionOf(request), request.caller())
+                .restore(name(request), versionOf(request), request.call())
                 .map(found ->
                     found.map(WorkerTypeResource::answer).orElseGet(() -> unknown(request))));
   }

@@ -62,7 +62,7 @@ public class WorkerTypeResource {
         body,
         request ->
             workerTypes
-                .create(name(request), request.body(), request.caller())
+                .create(name(request), request.body(), request.call())
                 .map(WorkerTypeResource::answer));
   }
 
@@ -78,7 +78,7 @@ public class WorkerTypeResource {
                     name(request),
                     request.body(),
                     Optional.ofNullable(request.ifMatch()),
-                    request.caller())
+                    request.call())
                 .map(WorkerTypeResource::answer));
   }
 
@@ -88,9 +88,7 @@ public class WorkerTypeResource {
     return gate.serve(
         ApiMethod.REMOVE_WORKER_TYPE,
         request ->
-            workerTypes
-                .remove(name(request), request.caller())
-                .replaceWith(new Answer.NoContent()));
+            workerTypes.remove(name(request), request.call()).replaceWith(new Answer.NoContent()));
   }
 
   @GET

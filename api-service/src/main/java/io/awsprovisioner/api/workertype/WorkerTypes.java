@@ -1,11 +1,10 @@
 package io.awsprovisioner.api.workertype;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.awsprovisioner.api.access.Caller;
-import io.awsprovisioner.api.access.NonceStore;
-import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.ec2.DefinitionCheck;
+import io.awsprovisioner.api.entry.Call;
+import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
@@ -26,25 +25,20 @@ import java.util.function.Function;
 /// A name is locked first, so that two changes of it come one after the other, whole; the version
 /// and the outbox row get their order under that lock.
 public final class WorkerTypes {
-  private final Transactions transactions;
   private final WorkerTypeStore store;
   private final WorkerTypeSecrets secrets;
   private final Recording recording;
   private final Checks checks;
 
-  /// What a change leaves behind beside the row: its event, its nonce, its time and id.
-  public record Recording(Outbox outbox, NonceStore nonces, InstantSource clock, IdSource ids) {}
+  /// What a change leaves behind beside the row: its call's trace, its event, its time and id.
+  public record Recording(
+      CallTransactions calls, Outbox outbox, InstantSource clock, IdSource ids) {}
 
   /// What a definition has to pass.
   public record Checks(LaunchRules rules, DefinitionCheck ec2) {}
 
   public WorkerTypes(
-      Transactions transactions,
-      WorkerTypeStore store,
-      WorkerTypeSecrets secrets,
-      Recording recording,
-      Checks checks) {
-    this.transactions = transactions;
+      WorkerTypeStore store, WorkerTypeSecrets secrets, Recording recording, Checks checks) {
     this.store = store;
     this.secrets = secrets;
     this.recording = recording;
@@ -69,10 +63,18 @@ public final class WorkerTypes {
     }
 
     record Refused(WorkerTypeRefusal refusal) implements Outcome {}
+
+    /// The status of the answer that this becomes.
+    default int status() {
+      return switch (this) {
+        case Is _ -> CallTransactions.OK;
+        case Refused(var refusal) -> refusal.problem().code().status();
+      };
+    }
   }
 
   /// createWorkerType.
-  public Uni<Outcome> create(String name, ObjectNode sent, Caller caller) {
+  public Uni<Outcome> create(String name, ObjectNode sent, Call call) {
     var complete = WorkerTypeDecision.withDefaults(sent);
     var refusal = WorkerTypeDecision.refusal(complete, checks.rules());
     if (refusal.isPresent()) {
@@ -83,10 +85,10 @@ public final class WorkerTypes {
         unverified ->
             changing(
                 name,
-                caller,
+                call,
                 present ->
                     present.isEmpty()
-                        ? store(name, complete, new Making("created", unverified), caller)
+                        ? store(name, complete, new Making("created", unverified), call)
                         : createdBefore(name, complete, present.get())));
   }
 
@@ -100,13 +102,12 @@ public final class WorkerTypes {
   /// updateWorkerType.
   ///
   /// @param ifMatch the ETag that it must have; empty for any
-  public Uni<Outcome> update(
-      String name, ObjectNode sent, Optional<String> ifMatch, Caller caller) {
+  public Uni<Outcome> update(String name, ObjectNode sent, Optional<String> ifMatch, Call call) {
     return onceEc2HasIt(
         sent,
         unverified -> {
           var wanted = new Wanted(sent, ifMatch, unverified);
-          return changing(name, caller, present -> updated(name, wanted, present, caller));
+          return changing(name, call, present -> updated(name, wanted, present, call));
         });
   }
 
@@ -118,7 +119,7 @@ public final class WorkerTypes {
   }
 
   private Uni<Outcome> updated(
-      String name, Wanted wanted, Optional<StoredWorkerType> present, Caller caller) {
+      String name, Wanted wanted, Optional<StoredWorkerType> present, Call call) {
     if (present.isEmpty()) {
       return refused(new WorkerTypeRefusal.NotFound(name));
     }
@@ -129,7 +130,7 @@ public final class WorkerTypes {
     var refusal = WorkerTypeDecision.refusal(complete, checks.rules());
     return refusal.isPresent()
         ? refused(refusal.get())
-        : store(name, complete, new Making("updated", wanted.unverified()), caller);
+        : store(name, complete, new Making("updated", wanted.unverified()), call);
   }
 
   /// EC2 is asked before the transaction: none is held over a call to the outside.
@@ -149,7 +150,7 @@ public final class WorkerTypes {
   /// Makes a former version the present one again, under a new version.
   ///
   /// @param former the whole definition as it was
-  Uni<Outcome> restore(String name, ObjectNode former, Caller caller) {
+  Uni<Outcome> restore(String name, ObjectNode former, Call call) {
     var refusal = WorkerTypeDecision.refusal(former, checks.rules());
     if (refusal.isPresent()) {
       return refused(refusal.get());
@@ -159,27 +160,30 @@ public final class WorkerTypes {
         unverified ->
             changing(
                 name,
-                caller,
+                call,
                 present ->
                     store(
                         name,
                         former,
                         new Making(present.isPresent() ? "restored" : "created", unverified),
-                        caller)));
+                        call)));
   }
 
   /// removeWorkerType: whether it was there.
-  public Uni<Boolean> remove(String name, Caller caller) {
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> store.lock(name))
-            .chain(() -> store.find(name))
-            .chain(present ->
-                present.isEmpty()
-                    ? Uni.createFrom().item(false)
-                    : removed(present.get(), caller).replaceWith(true)));
+  public Uni<Boolean> remove(String name, Call call) {
+    return recording
+        .calls()
+        .run(
+            call,
+            () ->
+                store
+                    .lock(name)
+                    .chain(() -> store.find(name))
+                    .chain(present ->
+                        present.isEmpty()
+                            ? Uni.createFrom().item(false)
+                            : removed(present.get(), call).replaceWith(true)),
+            _ -> CallTransactions.NO_CONTENT);
   }
 
   /// What `GET` answers: secrets masked unless the caller may manage it.
@@ -210,20 +214,19 @@ public final class WorkerTypes {
     Uni<Outcome> on(Optional<StoredWorkerType> present);
   }
 
-  private Uni<Outcome> changing(String name, Caller caller, Step step) {
-    return transactions.inTransaction(() ->
-        recording
-            .nonces()
-            .use(caller)
-            .chain(() -> store.lock(name))
-            .chain(() -> store.find(name))
-            .chain(step::on));
+  private Uni<Outcome> changing(String name, Call call, Step step) {
+    return recording
+        .calls()
+        .run(
+            call,
+            () -> store.lock(name).chain(() -> store.find(name)).chain(step::on),
+            Outcome::status);
   }
 
   /// How a version comes about.
   private record Making(String kind, List<String> unverified) {}
 
-  private Uni<Outcome> store(String name, ObjectNode complete, Making making, Caller caller) {
+  private Uni<Outcome> store(String name, ObjectNode complete, Making making, Call call) {
     return store
         .lastVersion(name)
         .chain(last -> {
@@ -238,7 +241,10 @@ public final class WorkerTypes {
                   : new WorkerTypeUpdated(next.name(), version, time, next.model());
           var change =
               new WorkerTypeStore.Change(
-                  making.kind(), recording.ids().slug(), caller.clientId(), making.unverified());
+                  making.kind(),
+                  recording.ids().slug(),
+                  call.caller().clientId(),
+                  making.unverified());
           return store
               .save(next, change)
               .chain(() -> announce(change, event, time))
@@ -246,12 +252,13 @@ public final class WorkerTypes {
         });
   }
 
-  private Uni<Void> removed(StoredWorkerType present, Caller caller) {
+  private Uni<Void> removed(StoredWorkerType present, Call call) {
     var time =
         WorkerTypeDecision.lastModified(
             recording.clock().instant(), Optional.of(present.lastModified()));
     var change =
-        new WorkerTypeStore.Change("removed", recording.ids().slug(), caller.clientId(), List.of());
+        new WorkerTypeStore.Change(
+            "removed", recording.ids().slug(), call.caller().clientId(), List.of());
     var event = new WorkerTypeRemoved(present.name(), present.version() + 1, time);
     return store
         .remove(present.name(), event.version(), time, change)

@@ -7,6 +7,8 @@ import io.awsprovisioner.api.access.Scopes;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.ec2.DefinitionCheck;
 import io.awsprovisioner.api.ec2.Ec2Facts;
+import io.awsprovisioner.api.entry.ApiMethod;
+import io.awsprovisioner.api.entry.Call;
 import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
 import io.awsprovisioner.api.workertype.WorkerTypeStore;
 import io.awsprovisioner.api.workertype.WorkerTypes;
@@ -17,6 +19,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// A definition that was accepted while EC2 did not answer.
@@ -35,16 +38,20 @@ class UnverifiedIT {
   void theHistorySaysWhatWasNotVerifiedUntilAVersionWas() throws Throwable {
     Ec2Facts away = _ -> Uni.createFrom().item(Ec2Facts.Existence.UNKNOWN);
     var name = Api.name();
-    var caller = new Caller("jane", Scopes.NONE, null);
+    var call =
+        new Call(
+            ApiMethod.CREATE_WORKER_TYPE,
+            new Caller("jane", Scopes.NONE, null),
+            Map.of("workerType", name),
+            "127.0.0.1");
     var outcome =
         VertxContextSupport.subscribeAndAwait(() ->
             new WorkerTypes(
-                    transactions,
                     new WorkerTypeStore(transactions),
                     secrets,
                     recording,
                     new WorkerTypes.Checks(rules, new DefinitionCheck(away)))
-                .create(name, Api.definition(), caller));
+                .create(name, Api.definition(), call));
     assertThat(outcome).isInstanceOf(WorkerTypes.Outcome.Is.class);
     var unverified = ((WorkerTypes.Outcome.Is) outcome).unverified();
     assertThat(unverified).isNotEmpty();
