@@ -110,7 +110,8 @@ public class Wiring {
             config,
             new ViewFollowers(
                 kafka, config.topicPrefix(), views, wakeUps, counted(publisher, numbers)),
-            new RegionTickConsumer(kafka, config.topicPrefix(), observers::observe, clock),
+            new RegionTickConsumer(
+                kafka, config.topicPrefix(), observers::observe, observers::sharedOutAnew, clock),
             observers,
             listening(config, ec2, views, publisher),
             regions,

@@ -7,6 +7,7 @@ import io.awsprovisioner.model.event.RegionTick;
 import io.awsprovisioner.model.event.Topic;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jboss.logging.Logger;
@@ -35,14 +38,18 @@ public final class RegionTickConsumer implements AutoCloseable {
   private final Map<String, Object> config;
   private final String topic;
   private final Consumer<RegionTick> observe;
+  private final Runnable sharedOutAnew;
   private final InstantSource clock;
   private final Thread thread;
   private final CountDownLatch stopped = new CountDownLatch(1);
 
+  /// @param observe hears each tick
+  /// @param sharedOutAnew hears that other regions may fall to this replica from now on
   public RegionTickConsumer(
       Map<String, Object> clientConfig,
       String topicPrefix,
       Consumer<RegionTick> observe,
+      Runnable sharedOutAnew,
       InstantSource clock) {
     this.config = new HashMap<>(clientConfig);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, topicPrefix + "observers");
@@ -54,6 +61,7 @@ public final class RegionTickConsumer implements AutoCloseable {
     config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     this.topic = Topic.REGION_TICKS.in(topicPrefix);
     this.observe = observe;
+    this.sharedOutAnew = sharedOutAnew;
     this.clock = clock;
     this.thread = Thread.ofPlatform().daemon().name("region-ticks").unstarted(this::run);
   }
@@ -81,7 +89,7 @@ public final class RegionTickConsumer implements AutoCloseable {
     while (stopped.getCount() > 0) {
       try (var consumer =
           new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
-        consumer.subscribe(List.of(topic));
+        consumer.subscribe(List.of(topic), new Sharing());
         while (stopped.getCount() > 0) {
           listen(consumer);
         }
@@ -90,6 +98,17 @@ public final class RegionTickConsumer implements AutoCloseable {
         pause();
       }
     }
+  }
+
+  /// The classic protocol takes everything from everybody before it shares out anew.
+  private final class Sharing implements ConsumerRebalanceListener {
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      sharedOutAnew.run();
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {}
   }
 
   private void listen(KafkaConsumer<String, byte[]> consumer) {

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /// Observes the regions that fall to this replica: one observation of a region at a time, each on a
@@ -37,6 +38,7 @@ public final class Observers {
   private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(10);
 
   private static final Duration PUBLISH_LIMIT = Duration.ofSeconds(20);
+  private static final int NEVER = -1;
 
   private final Ec2 ec2;
   private final Views views;
@@ -45,6 +47,9 @@ public final class Observers {
   private final InstantSource clock;
   private final Executor threads;
   private final Map<Region, Lane> lanes = new ConcurrentHashMap<>();
+
+  /// Counts how often regions were shared out: what failed before the last time says nothing.
+  private final AtomicInteger sharing = new AtomicInteger();
 
   /// How to observe.
   ///
@@ -70,7 +75,7 @@ public final class Observers {
     private boolean busy;
     private Instant pricesReadAt = Instant.MIN;
     private List<InstanceType> typesRead = List.of();
-    private volatile boolean failing;
+    private volatile int failedIn = NEVER;
 
     private Lane(RegionSweep sweep, PriceReading prices, OfferingsReading offerings) {
       this.sweep = sweep;
@@ -111,14 +116,22 @@ public final class Observers {
   public void observe(RegionTick tick) {
     var lane = lanes.computeIfAbsent(tick.region(), this::newLane);
     if (lane.enter()) {
-      threads.execute(() -> observe(tick.region(), lane));
+      int share = sharing.get();
+      threads.execute(() -> observe(tick.region(), lane, share));
     }
   }
 
-  /// Regions whose last observation failed.
+  /// Regions are shared out among the replicas anew: from here on those are this replica's for
+  /// which a tick comes, and the others are whoever's they are now.
+  public void sharedOutAnew() {
+    sharing.incrementAndGet();
+  }
+
+  /// Regions of this replica whose last observation failed.
   public List<Region> failing() {
+    int share = sharing.get();
     return lanes.entrySet().stream()
-        .filter(e -> e.getValue().failing)
+        .filter(e -> e.getValue().failedIn == share)
         .map(Map.Entry::getKey)
         .sorted()
         .toList();
@@ -132,22 +145,22 @@ public final class Observers {
         new OfferingsReading(ec2, region, budget, clock));
   }
 
-  private void observe(Region region, Lane lane) {
+  private void observe(Region region, Lane lane, int share) {
+    boolean observed = false;
     try {
       boolean swept = sweep(region, lane);
       boolean read = readPricesWhenDue(region, lane);
       tellTablesWhenDue(region, lane);
       askOfferingsWhenDue(region, lane);
-      lane.failing = !swept || !read;
+      observed = swept && read;
     } catch (ExecutionException | TimeoutException e) {
-      lane.failing = true;
       LOG.warnf("observation not published region=%s error=%s", region, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
-      lane.failing = true;
       LOG.errorf(e, "observation failed region=%s", region);
     } finally {
+      lane.failedIn = observed ? NEVER : share;
       lane.leave();
     }
   }

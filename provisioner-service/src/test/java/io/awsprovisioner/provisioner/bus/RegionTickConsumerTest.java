@@ -10,7 +10,8 @@ final class RegionTickConsumerTest {
   /// A service that is told to stop while Kafka has never answered.
   @Test
   void closesAlsoWhenItNeverBegan() {
-    var consumer = new RegionTickConsumer(Map.of(), "test.", _ -> {}, InstantSource.system());
+    var consumer =
+        new RegionTickConsumer(Map.of(), "test.", _ -> {}, () -> {}, InstantSource.system());
     assertThatCode(consumer::close).doesNotThrowAnyException();
   }
 }
