@@ -59,6 +59,10 @@ public class Wiring {
 
   private static final double PLANNERS_PART = 0.25;
 
+  /// Of the burst of launches. It costs one launch after each quiet time; at none, a call that
+  /// overtakes the one before it is throttled, which costs half the rate for a while.
+  private static final int LAUNCHES_HELD_BACK = 1;
+
   private static final Duration CONNECT_LIMIT = Duration.ofSeconds(3);
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
@@ -157,7 +161,8 @@ public class Wiring {
         new ApiBudget(
             Map.of(
                 Api.LAUNCH,
-                new Size(config.ec2().launchBurst(), config.ec2().launchRate()),
+                new Size(config.ec2().launchBurst(), config.ec2().launchRate())
+                    .holdingBack(LAUNCHES_HELD_BACK),
                 Api.TERMINATE,
                 TERMINATE,
                 Api.DESCRIBE,

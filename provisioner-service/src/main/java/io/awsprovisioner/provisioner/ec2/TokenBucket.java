@@ -3,6 +3,7 @@ package io.awsprovisioner.provisioner.ec2;
 import io.awsprovisioner.model.event.IterationCompleted.BudgetState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 
 /// One of EC2's request buckets, as we reckon it ourselves, so that we need not find out by being
 /// throttled. It adapts: a throttled call empties it and halves its refill, each call that went
@@ -33,6 +34,13 @@ public final class TokenBucket {
     /// A part of it, for one of several who share it.
     public Size share(double part) {
       return new Size(Math.max(1, capacity * part), perSecond * part);
+    }
+
+    /// With less of a burst: calls reach EC2 with other gaps than they were made with, so whoever
+    /// uses the whole of a bucket is throttled now and then. One call held back makes up for a
+    /// network that is late by as long as one token takes to come back.
+    public Size holdingBack(double calls) {
+      return new Size(Math.max(1, capacity - calls), perSecond);
     }
   }
 
@@ -76,6 +84,30 @@ public final class TokenBucket {
   /// @param api whose bucket it is
   public BudgetState state(String api, Instant now) {
     return new BudgetState(api, size.capacity(), size.perSecond(), left(now), speed);
+  }
+
+  /// Somebody else made these calls of ours: the bucket is at most as full as they left it. A call
+  /// made before there was a token for it is a debt: it must have waited.
+  ///
+  /// @param calls when they were made; one that a clock ahead of ours puts later counts as made now
+  public void madeByOthers(Collection<Instant> calls, Instant now) {
+    refill(now);
+    double level = size.capacity();
+    var last = Instant.MIN;
+    for (var call : calls.stream().sorted().toList()) {
+      var at = call.isBefore(now) ? call : now;
+      level = refilled(level, last, at) - 1;
+      last = at;
+    }
+    tokens = Math.clamp(refilled(level, last, now), 0, tokens);
+  }
+
+  private double refilled(double level, Instant last, Instant at) {
+    return last.equals(Instant.MIN)
+        ? level
+        : Math.min(
+            size.capacity(),
+            level + Duration.between(last, at).toMillis() / 1000.0 * size.perSecond());
   }
 
   /// EC2 said that it was too much.

@@ -125,6 +125,14 @@ public final class LaunchExecutor {
     registering = 0;
   }
 
+  /// EC2's buckets are as the former planner left them, and not as we last saw them.
+  public void inheritBudget(LaunchLedgerState ledger) {
+    var now = surroundings.clock().instant();
+    LaunchCalls.of(ledger, now)
+        .forEach((region, calls) ->
+            surroundings.budget().of(Api.LAUNCH, region, now).madeByOthers(calls, now));
+  }
+
   /// Takes on a committed intent.
   public void begin(Intended launch, LaunchAttempt attempt) {
     var work = new Work(launch, attempt, Stage.REGISTER);

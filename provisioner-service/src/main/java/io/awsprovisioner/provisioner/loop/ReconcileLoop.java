@@ -139,6 +139,7 @@ public final class ReconcileLoop {
 
   /// What a former planner left open. In shadow mode it stays open, and counted.
   private void goOnWith(LaunchLedgerState state) {
+    parts.execution().launches().inheritBudget(state);
     for (var open : state.open()) {
       parts.execution().launches().begin(open, LaunchAttempt.inherited(ledger.alone()));
     }

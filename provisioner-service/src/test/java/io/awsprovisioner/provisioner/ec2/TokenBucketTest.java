@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokenBucketTest {
@@ -58,6 +61,48 @@ class TokenBucketTest {
     assertThat(taken(NOON)).isEqualTo(5);
     assertThat(taken(NOON.minusSeconds(60))).isZero();
     assertThat(taken(NOON)).isZero();
+  }
+
+  @Test
+  void callsOfOthersAreTakenFromItAndWhatHasComeBackSinceIsNot() {
+    bucket.madeByOthers(Collections.nCopies(4, NOON.minusSeconds(1)), NOON);
+    assertThat(bucket.left(NOON)).isEqualTo(3);
+  }
+
+  @Test
+  void callsOfOthersThatAreLongAgoChangeNothing() {
+    bucket.madeByOthers(Collections.nCopies(5, NOON.minusSeconds(3)), NOON);
+    assertThat(bucket.left(NOON)).isEqualTo(5);
+  }
+
+  @Test
+  void aLongRowOfCallsAtTheFullRateLeavesItEmptyHoweverShortTheLookBack() {
+    var calls = new ArrayList<>(Collections.nCopies(5, NOON.minusSeconds(60)));
+    for (int call = 1; call <= 120; call++) {
+      calls.add(NOON.minusSeconds(60).plusMillis(500L * call));
+    }
+    bucket.madeByOthers(calls, NOON);
+    assertThat(bucket.left(NOON)).isZero();
+  }
+
+  @Test
+  void moreCallsThanItHoldsLeaveItEmptyAndNoDebt() {
+    bucket.madeByOthers(Collections.nCopies(50, NOON.plusSeconds(7)), NOON);
+    assertThat(taken(NOON)).isZero();
+    assertThat(taken(NOON.plusMillis(500))).isEqualTo(1);
+  }
+
+  @Test
+  void callsOfOthersNeverGiveWhatWeTookOurselves() {
+    assertThat(taken(NOON)).isEqualTo(5);
+    bucket.madeByOthers(List.of(NOON.minusSeconds(60)), NOON);
+    assertThat(bucket.left(NOON)).isZero();
+  }
+
+  @Test
+  void aBucketThatHoldsBackKeepsItsRate() {
+    assertThat(RUN_INSTANCES.holdingBack(1)).isEqualTo(new TokenBucket.Size(4, 2));
+    assertThat(RUN_INSTANCES.holdingBack(9)).isEqualTo(new TokenBucket.Size(1, 2));
   }
 
   @Test
