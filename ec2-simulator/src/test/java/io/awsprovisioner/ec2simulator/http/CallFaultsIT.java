@@ -7,16 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /// Bad days that hit calls, as a client meets them.
 final class CallFaultsIT {
@@ -27,26 +23,14 @@ final class CallFaultsIT {
     simulator.close();
   }
 
-  private String launchRefused(Consumer<RunInstancesRequest.Builder> change) {
-    return refusal(simulator.ec2.runInstances(order(change)));
-  }
-
-  private List<Instance> describeAll() {
-    return ask(simulator.ec2.describeInstances(request -> request.maxResults(1000)))
-        .reservations()
-        .stream()
-        .flatMap(reservation -> reservation.instances().stream())
-        .toList();
-  }
-
   @Test
   void aCallFailsWithTheGivenCodeAndOtherCallsDoNot() {
     simulator.fault(
         """
         {"kind": "failing", "where": {"action": "RunInstances"}, "code": "InternalError"}\
         """);
-    assertThat(launchRefused(_ -> {})).isEqualTo("InternalError");
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("InternalError");
+    assertThat(simulator.describeAll()).isEmpty();
   }
 
   @Test
@@ -58,7 +42,7 @@ final class CallFaultsIT {
     try (var east = simulator.client("us-east-1")) {
       assertThat(refusal(east.describeInstances())).isEqualTo("Unavailable");
     }
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.describeAll()).isEmpty();
   }
 
   @Test
@@ -69,7 +53,7 @@ final class CallFaultsIT {
         """);
     assertThat(refusal(simulator.ec2.describeInstances())).isEqualTo("InternalError");
     assertThat(refusal(simulator.ec2.describeInstances())).isEqualTo("InternalError");
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.describeAll()).isEmpty();
   }
 
   @Test
@@ -80,7 +64,7 @@ final class CallFaultsIT {
         """);
     try (var east = simulator.client("us-east-1")) {
       var hanging = east.describeInstances();
-      assertThat(describeAll()).isEmpty();
+      assertThat(simulator.describeAll()).isEmpty();
       assertThat(hanging).isNotDone();
       simulator.admin("DELETE", "/faults", "");
       Awaitility.await()
@@ -97,7 +81,7 @@ final class CallFaultsIT {
         {"kind": "slow", "milliseconds": 300}\
         """);
     long before = System.nanoTime();
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.describeAll()).isEmpty();
     assertThat(Duration.ofNanos(System.nanoTime() - before)).isGreaterThan(Duration.ofMillis(299));
   }
 
@@ -110,7 +94,7 @@ final class CallFaultsIT {
     assertThatThrownBy(
             () -> ask(simulator.ec2.runInstances(order(order -> order.clientToken("lost")))))
         .isInstanceOf(SdkClientException.class);
-    String id = describeAll().getFirst().instanceId();
+    String id = simulator.describeAll().getFirst().instanceId();
     assertThat(
             simulator
                 .launch(order -> order.clientToken("lost"))
@@ -118,7 +102,7 @@ final class CallFaultsIT {
                 .getFirst()
                 .instanceId())
         .isEqualTo(id);
-    assertThat(describeAll()).hasSize(1);
+    assertThat(simulator.describeAll()).hasSize(1);
   }
 
   @Test
@@ -131,10 +115,10 @@ final class CallFaultsIT {
     Awaitility.await()
         .atMost(Duration.ofSeconds(2))
         .untilAsserted(() ->
-            assertThat(launchRefused(order -> order.clientToken("slow")))
+            assertThat(simulator.launchRefused(order -> order.clientToken("slow")))
                 .isEqualTo("IdempotentCallInProgress"));
     assertThat(ask(slow).instances()).hasSize(1);
-    assertThat(describeAll()).hasSize(1);
+    assertThat(simulator.describeAll()).hasSize(1);
   }
 
   @Test
@@ -146,11 +130,11 @@ final class CallFaultsIT {
     for (int i = 0; i < 5; i++) {
       simulator.launchOne();
     }
-    assertThat(launchRefused(_ -> {})).isEqualTo("RequestLimitExceeded");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("RequestLimitExceeded");
     simulator.clock.advance(Duration.ofSeconds(1));
     simulator.launchOne();
     simulator.launchOne();
-    assertThat(launchRefused(_ -> {})).isEqualTo("RequestLimitExceeded");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("RequestLimitExceeded");
     try (var east = simulator.client("us-east-1")) {
       assertThat(ask(east.describeInstances()).reservations()).isEmpty();
     }
@@ -164,7 +148,7 @@ final class CallFaultsIT {
          "resources": {"RunInstances": {"capacity": 10, "refillPerSecond": 1}}}\
         """);
     simulator.launch(order -> order.minCount(8).maxCount(8));
-    assertThat(launchRefused(order -> order.minCount(3).maxCount(3)))
+    assertThat(simulator.launchRefused(order -> order.minCount(3).maxCount(3)))
         .isEqualTo("RequestLimitExceeded");
     simulator.launch(order -> order.minCount(2).maxCount(2));
   }
@@ -183,7 +167,7 @@ final class CallFaultsIT {
                     .overrideConfiguration(
                         override -> override.apiCallTimeout(Duration.ofMillis(500)))));
     assertThatThrownBy(() -> ask(call)).isInstanceOf(ApiCallTimeoutException.class);
-    assertThat(describeAll()).hasSize(1);
+    assertThat(simulator.describeAll()).hasSize(1);
   }
 
   @Test
@@ -192,7 +176,7 @@ final class CallFaultsIT {
         """
         {"kind": "failing", "where": {"action": "RunInstances"}, "code": "RequestLimitExceeded"}\
         """);
-    launchRefused(order -> order.clientToken("throttled"));
+    simulator.launchRefused(order -> order.clientToken("throttled"));
     var entry = simulator.admin("/journal").get("entries").get(1);
     assertThat(entry.get("clientToken").asText()).isEqualTo("throttled");
     assertThat(entry.get("code").asText()).isEqualTo("RequestLimitExceeded");

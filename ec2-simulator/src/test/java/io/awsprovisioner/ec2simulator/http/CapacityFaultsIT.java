@@ -2,22 +2,17 @@ package io.awsprovisioner.ec2simulator.http;
 
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.ask;
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.order;
-import static io.awsprovisioner.ec2simulator.http.RunningSimulator.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceMarketOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.Placement;
-import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /// Bad days of pools, quotas and starts, as a client meets them.
 final class CapacityFaultsIT {
@@ -28,18 +23,6 @@ final class CapacityFaultsIT {
     simulator.close();
   }
 
-  private String launchRefused(Consumer<RunInstancesRequest.Builder> change) {
-    return refusal(simulator.ec2.runInstances(order(change)));
-  }
-
-  private List<Instance> describeAll() {
-    return ask(simulator.ec2.describeInstances(request -> request.maxResults(1000)))
-        .reservations()
-        .stream()
-        .flatMap(reservation -> reservation.instances().stream())
-        .toList();
-  }
-
   @Test
   void aPoolRunsDryForItsTypeZoneAndMarketOnly() {
     simulator.fault(
@@ -47,7 +30,7 @@ final class CapacityFaultsIT {
         {"kind": "no-capacity",
          "where": {"zone": "us-west-2b", "instanceType": "c5.xlarge", "market": "spot"}}\
         """);
-    assertThat(launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
     assertThat(simulator.launch(order -> order.instanceType("c5.large")).instances()).hasSize(1);
     assertThat(
             simulator
@@ -69,7 +52,7 @@ final class CapacityFaultsIT {
         """
         {"kind": "no-capacity", "where": {"zone": "us-west-2b"}, "code": "Unsupported"}\
         """);
-    assertThat(launchRefused(_ -> {})).isEqualTo("Unsupported");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("Unsupported");
     for (int i = 0; i < 6; i++) {
       assertThat(
               simulator
@@ -88,11 +71,11 @@ final class CapacityFaultsIT {
         """
         {"kind": "no-capacity", "where": {"zone": "us-west-2b"}, "left": 3}\
         """);
-    assertThat(launchRefused(order -> order.minCount(4).maxCount(4)))
+    assertThat(simulator.launchRefused(order -> order.minCount(4).maxCount(4)))
         .isEqualTo("InsufficientInstanceCapacity");
     var launched = simulator.launch(order -> order.minCount(1).maxCount(5)).instances();
     assertThat(launched).hasSize(3);
-    assertThat(launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
     ask(
         simulator.ec2.terminateInstances(
             request -> request.instanceIds(launched.getFirst().instanceId())));
@@ -114,7 +97,7 @@ final class CapacityFaultsIT {
                     .handle((_, failure) -> failure == null))
             .toList();
     assertThat(calls.stream().map(CompletableFuture::join)).filteredOn(won -> won).hasSize(5);
-    assertThat(describeAll()).hasSize(5);
+    assertThat(simulator.describeAll()).hasSize(5);
   }
 
   @Test
@@ -125,7 +108,7 @@ final class CapacityFaultsIT {
         """);
     simulator.launch(_ -> {});
     assertThat(simulator.launch(order -> order.maxCount(5)).instances()).hasSize(1);
-    assertThat(launchRefused(_ -> {})).isEqualTo("MaxSpotInstanceCountExceeded");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("MaxSpotInstanceCountExceeded");
     assertThat(
             simulator
                 .launch(order -> order.instanceMarketOptions((InstanceMarketOptionsRequest) null))
@@ -136,7 +119,7 @@ final class CapacityFaultsIT {
         {"kind": "quota", "where": {"market": "on-demand"}, "vcpus": 4}\
         """);
     assertThat(
-            launchRefused(
+            simulator.launchRefused(
                 order -> order.instanceMarketOptions((InstanceMarketOptionsRequest) null)))
         .isEqualTo("VcpuLimitExceeded");
   }
@@ -151,6 +134,6 @@ final class CapacityFaultsIT {
     assertThat(simulator.stateOf(failed)).isEqualTo("terminated");
     assertThat(simulator.stateOf(started)).isEqualTo("running");
     assertThat(simulator.journalOf(failed)).containsExactly("launched", "terminated");
-    assertThat(describeAll().getFirst().stateReason().code()).isEqualTo(reason);
+    assertThat(simulator.describeAll().getFirst().stateReason().code()).isEqualTo(reason);
   }
 }

@@ -1,21 +1,16 @@
 package io.awsprovisioner.ec2simulator.http;
 
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.ask;
-import static io.awsprovisioner.ec2simulator.http.RunningSimulator.order;
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.services.ec2.model.Instance;
-import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 /// Bad days of reading, and faults that are themselves wrong.
 final class ReadFaultsIT {
@@ -26,18 +21,6 @@ final class ReadFaultsIT {
     simulator.close();
   }
 
-  private String launchRefused(Consumer<RunInstancesRequest.Builder> change) {
-    return refusal(simulator.ec2.runInstances(order(change)));
-  }
-
-  private List<Instance> describeAll() {
-    return ask(simulator.ec2.describeInstances(request -> request.maxResults(1000)))
-        .reservations()
-        .stream()
-        .flatMap(reservation -> reservation.instances().stream())
-        .toList();
-  }
-
   @Test
   void aNewInstanceIsSeenOnlyAfterTheLag() {
     simulator.fault(
@@ -46,7 +29,7 @@ final class ReadFaultsIT {
         """);
     String id =
         simulator.launch(order -> order.clientToken("lag")).instances().getFirst().instanceId();
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.describeAll()).isEmpty();
     assertThat(refusal(simulator.ec2.describeInstances(request -> request.instanceIds(id))))
         .isEqualTo("InvalidInstanceID.NotFound");
     assertThat(refusal(simulator.ec2.terminateInstances(request -> request.instanceIds(id))))
@@ -55,7 +38,7 @@ final class ReadFaultsIT {
             simulator.launch(order -> order.clientToken("lag")).instances().getFirst().instanceId())
         .isEqualTo(id);
     simulator.clock.advance(Duration.ofSeconds(5));
-    assertThat(describeAll()).hasSize(1);
+    assertThat(simulator.describeAll()).hasSize(1);
   }
 
   @Test
@@ -67,7 +50,7 @@ final class ReadFaultsIT {
     String id = simulator.launchOne().instanceId();
     ask(simulator.ec2.terminateInstances(request -> request.instanceIds(id)));
     simulator.clock.advance(Duration.ofSeconds(1));
-    assertThat(describeAll()).isEmpty();
+    assertThat(simulator.describeAll()).isEmpty();
   }
 
   @Test
@@ -106,7 +89,7 @@ final class ReadFaultsIT {
     assertThat(refusal(simulator.ec2.describeInstances(request -> request.instanceIds(here))))
         .isEqualTo("Unavailable");
     assertThat(simulator.stateOf(elsewhere)).isEqualTo("pending");
-    assertThat(launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
+    assertThat(simulator.launchRefused(_ -> {})).isEqualTo("InsufficientInstanceCapacity");
   }
 
   @ParameterizedTest

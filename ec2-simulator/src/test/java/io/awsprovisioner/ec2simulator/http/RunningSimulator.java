@@ -104,6 +104,18 @@ public final class RunningSimulator implements AutoCloseable {
     return launch(_ -> {}).instances().getFirst();
   }
 
+  /// The error code of a launch that must fail, of one like [#launch]'s.
+  public String launchRefused(Consumer<RunInstancesRequest.Builder> change) {
+    return refusal(ec2.runInstances(order(change)));
+  }
+
+  /// What the largest page shows.
+  public List<Instance> describeAll() {
+    return ask(ec2.describeInstances(request -> request.maxResults(1000))).reservations().stream()
+        .flatMap(reservation -> reservation.instances().stream())
+        .toList();
+  }
+
   public static RunInstancesRequest order(Consumer<RunInstancesRequest.Builder> change) {
     var order =
         RunInstancesRequest.builder()
