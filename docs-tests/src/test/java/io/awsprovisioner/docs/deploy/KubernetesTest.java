@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// reference into nowhere, no configuration key that a service does not have.
 class KubernetesTest {
   private static final Set<String> OPERATORS_KINDS =
-      Set.of("external-secrets.io/v1/ExternalSecret");
+      Set.of("external-secrets.io/v1/ExternalSecret", "monitoring.coreos.com/v1/ServiceMonitor");
 
   /// Made by others: cert-manager, Strimzi, External Secrets or whoever makes ours.
   private static final Set<String> OTHERS_SECRETS =
