@@ -1,5 +1,6 @@
 import {hawkHeader} from './hawk.js';
-import {session} from './session.js';
+import {farewell, isFresh, renewed} from './renewal.js';
+import {session, type Credentials} from './session.js';
 
 /** Under which the API is served; the page is at its side. */
 const ROOT = '/v1';
@@ -35,8 +36,28 @@ export interface Answered<T> {
 /** How far the server's clock is ahead of this one: a Hawk time stamp has to fit the server's. */
 let ahead = 0;
 
-/** Sends one request, signed as the session is. The answer's body is not read. */
+/**
+ * Sends one request, signed as the session is. The answer's body is not read. A login's token is renewed before it
+ * ends, and once more where the server does not take it.
+ */
 export async function send(method: string, path: string, asking: Asking = {}): Promise<Response> {
+  if (!(await isFresh())) {
+    throw new ApiProblem(401, 'AuthenticationFailed', 'Your sign-in has ended.');
+  }
+  const used = session.credentials;
+  const response = await sendOnce(method, path, asking);
+  // Another call may have had a new token meanwhile: then it is this one's, too.
+  if (response.status === 401 && used?.kind === 'bearer' && (isOther(used) || (await renewed()))) {
+    return sendOnce(method, path, asking);
+  }
+  return response;
+}
+
+function isOther(used: Credentials): boolean {
+  return session.credentials !== undefined && session.credentials !== used;
+}
+
+async function sendOnce(method: string, path: string, asking: Asking): Promise<Response> {
   const url = new URL(ROOT + path, location.origin);
   const headers = new Headers(asking.headers);
   let body: string | undefined;
@@ -65,7 +86,7 @@ export async function call<T>(method: string, path: string, asking: Asking = {})
   try {
     response = await send(method, path, {...asking, signal});
   } catch (e) {
-    if (asking.signal?.aborted) {
+    if (asking.signal?.aborted || e instanceof ApiProblem) {
       throw e;
     }
     throw new ApiProblem(0, 'Unreachable', 'The server does not answer. The page tries again by itself.');
@@ -115,7 +136,8 @@ export function problem(response: Response, text: string): ApiProblem {
     // A proxy's page, not the API's words: the status has to do.
   }
   if (response.status === 401 && session.caller) {
-    session.signOut('Your credentials do not hold any more: ' + message);
+    const held = session.credentials;
+    session.signOut(held?.kind === 'bearer' ? farewell(held) : 'Your credentials do not hold any more: ' + message);
   }
   return new ApiProblem(response.status, code, message);
 }

@@ -2,9 +2,29 @@ import type {HawkCredentials} from './hawk.js';
 import type {Caller} from './shapes.js';
 import {covers} from '../logic/scopes.js';
 
-/** Credentials in this tab: sessionStorage ends with the tab and is not shared with others. */
-export type Credentials = ({kind: 'hawk'} & HawkCredentials) | {kind: 'bearer'; token: string; issuer: string};
+/** A token of a company's login. */
+export interface Bearer {
+  kind: 'bearer';
+  token: string;
+  /** The login's name, for people. */
+  issuer: string;
+  /** When the token ends, and from when on a new one is fetched if that is possible; by this machine's clock. */
+  ends?: {at: number; renewFrom: number};
+  /** How a new one is had without asking the person; only where the login gives a refresh token. */
+  renewal?: Renewal;
+}
 
+export interface Renewal {
+  token: string;
+  clientId: string;
+  tokenEndpoint: string;
+  revocationEndpoint?: string;
+  /** Which token of the answer the API is called with. */
+  wanted: 'access_token' | 'id_token';
+}
+
+/** Credentials in this tab: sessionStorage ends with the tab and is not shared with others. */
+export type Credentials = ({kind: 'hawk'} & HawkCredentials) | Bearer;
 const KEY = 'aws-provisioner.credentials';
 
 /** Who uses this tab. Emits `change`. */
@@ -15,8 +35,13 @@ class Session extends EventTarget {
   farewell = '';
 
   signIn(credentials: Credentials): void {
-    this.credentials = credentials;
     this.farewell = '';
+    this.renewed(credentials);
+  }
+
+  /** Further credentials of the same caller. */
+  renewed(credentials: Credentials): void {
+    this.credentials = credentials;
     sessionStorage.setItem(KEY, JSON.stringify(credentials));
   }
 

@@ -3,6 +3,7 @@ import {keyed} from 'lit/directives/keyed.js';
 import {ApiProblem} from '../api/client.js';
 import {live} from '../api/live.js';
 import {finish, introduce, isReturn} from '../api/oidc.js';
+import {farewell, isFresh, signOut} from '../api/renewal.js';
 import {session} from '../api/session.js';
 import {routeOf, type Route} from '../logic/route.js';
 import {applyTheme, nextTheme, theme} from '../logic/theme.js';
@@ -25,6 +26,9 @@ const ENTRIES: Entry[] = [
   {screen: 'health', href: '#/health', name: 'Health', offered: () => session.can(DEPLOYMENT)},
 ];
 
+/** A page that is only looked at renews its sign-in, or says that it has ended, within this time. */
+const LOOK_AT_TOKEN_MS = 5000;
+
 const LIVE_WORDS = {connecting: 'connecting …', live: 'live', polling: 'refreshing', off: 'offline'};
 
 /** The frame: who is signed in, where one can go, and the screen. Screens are loaded when they are first shown. */
@@ -43,13 +47,19 @@ class Shell extends LitElement {
     addEventListener('hashchange', () => this.arrive());
     session.addEventListener('change', () => this.changed());
     live.addEventListener('state', () => this.requestUpdate());
+    setInterval(() => void isFresh(), LOOK_AT_TOKEN_MS);
     void this.begin();
   }
 
   private async begin(): Promise<void> {
+    const isBack = isReturn();
     try {
-      if (isReturn()) {
-        await finish();
+      if (isBack) {
+        try {
+          await finish();
+        } finally {
+          this.route = routeOf(location.hash);
+        }
       }
       if (session.credentials) {
         await introduce();
@@ -58,7 +68,9 @@ class Shell extends LitElement {
       if (e instanceof ApiProblem && (e.status === 0 || e.status === 503)) {
         session.farewell = e.message;
       } else {
-        session.signOut((e as Error).message);
+        const held = session.credentials;
+        const hasEnded = !isBack && held?.kind === 'bearer' && e instanceof ApiProblem && e.status === 401;
+        session.signOut(hasEnded ? farewell(held) : (e as Error).message);
       }
     }
     this.ready = true;
@@ -121,7 +133,7 @@ class Shell extends LitElement {
           <p class="who" title=${session.caller!.scopes.join('\n')}>${session.caller!.clientId}</p>
           <p>
             <button class="link" @click=${this.switchTheme}>Theme: ${theme()}</button>
-            <button class="link" @click=${() => session.signOut()}>Sign out</button>
+            <button class="link" @click=${signOut}>Sign out</button>
           </p>
         </div>
       </header>

@@ -74,6 +74,14 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "8080")
   private int port;
 
+  @Option(
+      names = "--issuers",
+      paramLabel = "FILE",
+      description =
+          "Let people sign in with the OIDC issuers of this file too (docs/how-to/sign-in.md).",
+      defaultValue = "")
+  private String issuers = "";
+
   @Override
   public Integer call() throws InterruptedException {
     Terminal terminal = new Terminal(System.out, InstantSource.system());
@@ -87,7 +95,9 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private void run(Terminal terminal) throws StackFailure, InterruptedException {
-    UpOptions options = UpOptions.of(noDemo, replicas, ec2, limitUsdPerHour, queue, data, port);
+    UpOptions options =
+        UpOptions.of(noDemo, replicas, ec2, limitUsdPerHour, queue, data, port)
+            .withIssuers(issuers);
     if (options.ec2() instanceof Ec2Target.RealAws(double limit)) {
       requireYes(limit);
     }

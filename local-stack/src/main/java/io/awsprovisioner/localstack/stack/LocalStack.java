@@ -89,7 +89,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// Starts everything; returns when all parts are ready.
   public StackFile start() throws StackFailure {
-    var settings = new ServiceSettings(files, secrets, addresses, options.ec2());
+    var settings = new ServiceSettings(files, secrets, addresses, options);
     List<ProcessSpec> foundations = foundations();
     List<ProcessSpec> services = services(settings);
     forgetLogs(foundations);

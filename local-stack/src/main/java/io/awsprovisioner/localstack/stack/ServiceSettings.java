@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.awsprovisioner.localstack.process.StackFailure;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// The configuration of the two services, key by key. It goes into files that only we may read, not
 /// on the command line, since it holds passwords; and as a file, unlike environment variables, a
@@ -31,12 +33,15 @@ final class ServiceSettings {
   private final StackSecrets secrets;
   private final Addresses addresses;
   private final Ec2Target ec2;
+  private final @Nullable Path issuers;
 
-  ServiceSettings(ProjectFiles files, StackSecrets secrets, Addresses addresses, Ec2Target ec2) {
+  ServiceSettings(
+      ProjectFiles files, StackSecrets secrets, Addresses addresses, UpOptions options) {
     this.files = files;
     this.secrets = secrets;
     this.addresses = addresses;
-    this.ec2 = ec2;
+    this.ec2 = options.ec2();
+    this.issuers = options.issuers();
   }
 
   Map<String, String> apiService(int replica) throws StackFailure {
@@ -46,6 +51,9 @@ final class ServiceSettings {
     settings.put("quarkus.datasource.username", StackParts.DATABASE_USER);
     settings.put("quarkus.datasource.password", secrets.postgresPassword());
     settings.put("provisioner.access.clients-file", clientsFile());
+    if (issuers != null) {
+      settings.put("provisioner.access.issuers-file", issuers.toString());
+    }
     settings.put("provisioner.credentials.issuer-client-id", ISSUER_CLIENT);
     settings.put("provisioner.secrets.key-id", KEY_ID);
     settings.put(

@@ -3,6 +3,7 @@ package io.awsprovisioner.localstack.stack;
 import io.awsprovisioner.localstack.process.StackFailure;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 /// @param queue another task queue; `null` = the stack's own
 /// @param port of the first API replica; 0 = any free one
 /// @param data where PostgreSQL and Kafka keep their data; `null` = gone at the end
+/// @param issuers the API's issuers file: with whom people sign in beside Hawk; `null` = nobody
 public record UpOptions(
-    boolean demo, int replicas, Ec2Target ec2, @Nullable URI queue, @Nullable Path data, int port) {
+    boolean demo,
+    int replicas,
+    Ec2Target ec2,
+    @Nullable URI queue,
+    @Nullable Path data,
+    int port,
+    @Nullable Path issuers) {
 
   /// More replicas than this do not fit a laptop, and are usually a typo.
   private static final int MAX_REPLICAS = 5;
@@ -45,7 +53,24 @@ public record UpOptions(
         target,
         queue.isEmpty() ? null : url("--queue", queue),
         data.isEmpty() ? null : Path.of(data).toAbsolutePath().normalize(),
-        port);
+        port,
+        null);
+  }
+
+  /// The same, with people who sign in with the issuers of a file; empty = nobody does.
+  ///
+  /// @throws StackFailure when there is no such file
+  public UpOptions withIssuers(String file) throws StackFailure {
+    if (file.isEmpty()) {
+      return this;
+    }
+    Path path = Path.of(file).toAbsolutePath().normalize();
+    if (!Files.isReadable(path)) {
+      throw new StackFailure(
+          "--issuers must name a file as in docs/how-to/sign-in.md; %s cannot be read."
+              .formatted(path));
+    }
+    return new UpOptions(demo, replicas, ec2, queue, data, port, path);
   }
 
   private static Ec2Target target(String ec2, double limit) throws StackFailure {

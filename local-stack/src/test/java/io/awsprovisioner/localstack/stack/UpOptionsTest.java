@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.awsprovisioner.localstack.process.StackFailure;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class UpOptionsTest {
 
   @Test
   void startsTheSimulatorWithADemoByDefault() throws StackFailure {
     assertThat(UpOptions.of(false, 1, "", 0, "", "", 8080))
-        .isEqualTo(new UpOptions(true, 1, new Ec2Target.Simulator(), null, null, 8080));
+        .isEqualTo(new UpOptions(true, 1, new Ec2Target.Simulator(), null, null, 8080, null));
   }
 
   @Test
@@ -43,6 +46,17 @@ class UpOptionsTest {
     assertRefused("--port", 1, "", 0, "", 70_000);
     assertRefused("--ec2", 1, "localhost:4566", 0, "", 8080);
     assertRefused("--queue", 1, "", 0, "queue", 8080);
+  }
+
+  @Test
+  void takesAnIssuersFileThatIsThere(@TempDir Path folder) throws Exception {
+    UpOptions options = UpOptions.of(true, 1, "", 0, "", "", 8080);
+    var file = Files.writeString(folder.resolve("issuers.json"), "[]");
+    assertThat(options.withIssuers(file.toString()).issuers()).isEqualTo(file);
+    assertThat(options.withIssuers("")).isEqualTo(options);
+    assertThatThrownBy(() -> options.withIssuers(folder + "/none.json"))
+        .isInstanceOf(StackFailure.class)
+        .hasMessageContaining("--issuers");
   }
 
   private static void assertRefused(
