@@ -5,9 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.CopyOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -53,35 +57,116 @@ class LauncherIT {
   }
 
   @Test
-  void makesACacheOnceAndRunsWithIt() throws IOException, InterruptedException {
-    var directory = home.resolve("cache");
-    var environment = Map.of("XDG_CACHE_HOME", directory.toString());
-
-    assertThat(run(environment, "--version").code()).isZero();
-    await()
-        .atMost(Duration.ofMinutes(2))
-        .untilAsserted(() ->
-            assertThat(names(directory.resolve("aws-provisioner")))
-                .singleElement()
-                .asString()
-                .endsWith(".aot"));
-
-    assertThat(run(environment, "--version").out())
-        .isEqualTo(run(Map.of("PROVISIONER_AOT", "off"), "--version").out());
-    assertThat(names(directory.resolve("aws-provisioner"))).hasSize(1);
+  void startsWithTheCacheThatTheBuildMade() throws IOException, InterruptedException {
+    assertThat(startsWithItsCache(LAUNCHER, Map.of())).isTrue();
+    assertThat(ownCaches()).isEmpty();
   }
 
   @Test
-  void bashTakesTheCompletion() throws IOException, InterruptedException {
-    var script = LAUNCHER + " completion bash";
+  void anInstallationThatKeepsTimesTakesTheCacheAlong() throws IOException, InterruptedException {
+    assertThat(startsWithItsCache(installed(StandardCopyOption.COPY_ATTRIBUTES), Map.of()))
+        .isTrue();
+    assertThat(ownCaches()).isEmpty();
+  }
 
-    var result =
-        run(
-            List.of("bash", "-c", "source <(" + script + ") && complete -p provisioner"),
-            Map.of("PROVISIONER_AOT", "off"));
+  @Test
+  void aCopyWithAnotherTimeMakesACacheOnceAndRunsWithIt() throws IOException, InterruptedException {
+    var launcher = installed();
+    Files.setLastModifiedTime(
+        launcher.resolveSibling("provisioner.jar"), FileTime.fromMillis(1_700_000_000_000L));
+    runsWithACacheOfItsOwn(launcher, Map.of());
+  }
 
-    assertThat(result.out()).contains("complete ", "provisioner");
+  @Test
+  void anotherJavaMakesACacheOnceAndRunsWithIt() throws IOException, InterruptedException {
+    var java = Files.createDirectories(home.resolve("java/bin"));
+    Files.createSymbolicLink(
+        java.resolve("java"), Path.of(System.getProperty("java.home"), "bin/java"));
+    Files.writeString(
+        home.resolve("java/release"), "JAVA_VERSION=\"25.0.9\"\nIMPLEMENTOR=\"another\"\n");
+    runsWithACacheOfItsOwn(LAUNCHER, Map.of("JAVA_HOME", home.resolve("java").toString()));
+  }
+
+  private void runsWithACacheOfItsOwn(Path launcher, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var plain = run(List.of(launcher.toString(), "--version"), environment);
+    assertThat(plain.out()).startsWith("provisioner 0.");
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(() -> assertThat(ownCaches()).singleElement().asString().endsWith(".aot"));
+    assertThat(startsWithItsCache(launcher, environment)).isTrue();
+    assertThat(ownCaches()).hasSize(1);
+  }
+
+  /// The JVM is told to end when it cannot use the cache that the launcher names.
+  private boolean startsWithItsCache(Path launcher, Map<String, String> environment)
+      throws IOException, InterruptedException {
+    var all = new HashMap<>(environment);
+    all.put("JDK_JAVA_OPTIONS", "-XX:AOTMode=on");
+    return run(List.of(launcher.toString(), "--version"), all).code() == 0;
+  }
+
+  private Path installed(CopyOption... how) throws IOException {
+    var place = Files.createDirectories(home.resolve("installed"));
+    try (var built = Files.list(LAUNCHER.resolveSibling("../target").normalize())) {
+      for (var file :
+          built.filter(f -> f.getFileName().toString().startsWith("provisioner")).toList()) {
+        Files.copy(file, place.resolve(file.getFileName()), how);
+      }
+    }
+    return Files.copy(LAUNCHER, place.resolve("provisioner"), StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  private List<String> ownCaches() throws IOException {
+    return names(home.resolve(".cache/aws-provisioner"));
+  }
+
+  @Test
+  void bashCompletesCommandsOptionsAndValues() throws IOException, InterruptedException {
+    var script =
+        """
+        source <(%s completion bash)
+        complete -p provisioner
+        try() {
+          COMP_WORDS=(provisioner "$@") COMP_CWORD=$#
+          _complete_provisioner 2>/dev/null
+          echo "$*: ${COMPREPLY[*]}"
+        }
+        try worker-type sh
+        try worker-type apply --pr
+        try worker-type list -o j
+        """
+            .formatted(LAUNCHER);
+
+    var result = run(List.of("bash", "-c", script), Map.of("PROVISIONER_AOT", "off"));
+
+    assertThat(result.out())
+        .contains("complete ", "worker-type sh: show\n", "worker-type list -o j: json\n")
+        .containsPattern("apply --pr: .*--prune");
     assertThat(result.code()).isZero();
+  }
+
+  /// In a terminal of its own, since that is how zsh completes.
+  @Test
+  void zshCompletesCommandsAndOptions() throws IOException, InterruptedException {
+    var script =
+        """
+        zmodload zsh/zpty
+        zpty z zsh -f -i
+        zpty -w z 'PS1="> "; autoload -U compinit; compinit -u -d $HOME/dump; \
+          source <(%s completion zsh); print is-"ready"'
+        zpty -r z out '*is-ready*'
+        zpty -n -w z $'provisioner worker-type sh\t'
+        zpty -r z out '*worker-type show*'
+        zpty -n -w z $'x --def\t'
+        zpty -r z out '*--definition*'
+        print all completed
+        """
+            .formatted(LAUNCHER);
+
+    var result = run(List.of("zsh", "-f", "-c", script), Map.of("PROVISIONER_AOT", "off"));
+
+    assertThat(result.out()).contains("all completed");
   }
 
   private static List<String> names(Path directory) throws IOException {
