@@ -22,7 +22,7 @@ public record Terminal(
     boolean errorsAreTerminal) {
   /// Asks, and reads one line; empty at the end of input.
   public String ask(String question) {
-    err.print(question + " ");
+    err.print(question.isEmpty() ? "" : question + " ");
     err.flush();
     try {
       return Objects.requireNonNullElse(in.readLine(), "").strip();

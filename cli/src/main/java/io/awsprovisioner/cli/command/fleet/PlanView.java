@@ -24,12 +24,14 @@ final class PlanView {
             "BID",
             "CAPACITY",
             "HEALTH",
+            "BOUGHT",
             "RULED OUT BY");
     options
         .valueStream()
         .limit(MOST_OPTIONS)
         .forEach(option -> {
           // Flat in decisions; in a plan the place is an object of its own.
+          int bought = option.path("bought").asInt();
           var pool = option.has("pool") ? option.path("pool") : option;
           table.row(
               Words.of(pool.path("availabilityZone")),
@@ -41,7 +43,9 @@ final class PlanView {
               Words.price(option.path("bid")),
               Words.of(option.path("capacity")),
               Words.percent(option.path("health")),
-              Words.of(option.path("excludedBy")));
+              bought > 0 ? Integer.toString(bought) : "",
+              // What was bought did fit; it is told for what would be the next one.
+              bought > 0 ? "" : Words.of(option.path("excludedBy")));
         });
     return table;
   }

@@ -11,6 +11,7 @@ import io.awsprovisioner.cli.session.Session;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -69,7 +70,7 @@ public final class SecretCreateCommand implements Callable<Integer> {
     body.set("secrets", secrets());
     scopes.forEach(body.putArray("scopes")::add);
     body.put("token", token);
-    body.put("expiration", session.now().plus(span()).toString());
+    body.put("expiration", session.now().plus(span()).truncatedTo(ChronoUnit.SECONDS).toString());
     session.call(Call.put(ApiPath.withToken("/secret/{}", token), body));
     var answer = new ObjectMapper().createObjectNode().put("token", token);
     answer.set("expiration", body.path("expiration"));
