@@ -81,12 +81,22 @@ export interface Decision {
   sentence: string;
 }
 
+export interface PlacedSpec {
+  region: string;
+  availabilityZone: string;
+  instanceType: string;
+  launchSpec: JsonObject;
+}
+
 export interface Plan {
   change: number;
   launches: Launch[];
   options: Option[];
   notes: Note[];
   sentence: string;
+  /** Where they were asked for: the first launch specs of the definition, and how many there are. */
+  launchSpecs?: PlacedSpec[];
+  launchSpecCount?: number;
 }
 
 export interface Instance {

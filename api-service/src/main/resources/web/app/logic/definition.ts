@@ -61,40 +61,6 @@ export function template(enabled: string[]): JsonObject {
   };
 }
 
-/** One launch spec of the preview. */
-export interface Spec {
-  region: string;
-  zone: string;
-  instanceType: string;
-  spec: JsonObject;
-}
-
-/** Every launch spec that a definition comes to: general, then region, then zone, then instance type (contract, 4). */
-export function launchSpecs(definition: JsonObject): Spec[] {
-  const made: Spec[] = [];
-  for (const region of objects(definition['regions'])) {
-    const named = objects(definition['availabilityZones']).filter(z => z['region'] === region['region']);
-    const zones = named.length > 0 ? named : [{availabilityZone: `${String(region['region'])}a`} as JsonObject];
-    for (const zone of zones) {
-      for (const type of objects(definition['instanceTypes'])) {
-        const layers = [definition, region, zone, type].map(l => l['launchSpec'] as JsonObject | undefined);
-        const merged = Object.assign({}, ...layers) as JsonObject;
-        made.push({
-          region: String(region['region']),
-          zone: String(zone['availabilityZone']),
-          instanceType: String(type['instanceType']),
-          spec: {
-            ...merged,
-            InstanceType: type['instanceType'] ?? null,
-            Placement: {...((merged['Placement'] as JsonObject | undefined) ?? {}), AvailabilityZone: zone['availabilityZone'] ?? null},
-          },
-        });
-      }
-    }
-  }
-  return made;
-}
-
 /** The objects of a list; nothing when it is none, as while somebody types. */
 export function objects(list: Json | undefined): JsonObject[] {
   return Array.isArray(list) ? list.filter((o): o is JsonObject => o !== null && typeof o === 'object' && !Array.isArray(o)) : [];

@@ -1,18 +1,20 @@
-import {html, type TemplateResult} from 'lit';
-import {get, path} from '../api/client.js';
-import type {JsonObject, LiveEvent} from '../api/shapes.js';
+import {html, nothing, type TemplateResult} from 'lit';
+import {call, get, path} from '../api/client.js';
+import {session} from '../api/session.js';
+import type {JsonObject, LiveEvent, Plan} from '../api/shapes.js';
 import {pretty} from '../logic/diff.js';
 import {masked, sendable} from '../logic/definition.js';
 import {age} from '../parts/bits.js';
 import {say} from '../parts/dialogs.js';
 import {Screen} from '../parts/screen.js';
-import '../parts/launch-specs.js';
+import {launchSpecs, SPECS_SHOWN} from '../parts/launch-specs.js';
 
 /** The definition as it is stored, secrets masked whoever looks: screens are shown around. */
 class DefinitionPart extends Screen {
   static override properties = {name: {attribute: false}};
   declare name: string;
   private definition: JsonObject = {};
+  private plan: Plan | undefined;
 
   constructor() {
     super();
@@ -25,6 +27,10 @@ class DefinitionPart extends Screen {
 
   protected async load(signal: AbortSignal): Promise<void> {
     this.definition = await get<JsonObject>(path`/worker-type/${this.name}`, signal);
+    if (session.canView(this.name)) {
+      const body = {pendingTasks: 0, launchSpecs: SPECS_SHOWN};
+      this.plan = (await call<Plan>('POST', path`/worker-type/${this.name}/plan`, {body, signal})).data;
+    }
   }
 
   protected content(): TemplateResult {
@@ -37,10 +43,12 @@ class DefinitionPart extends Screen {
       </div>
       <pre class="json" tabindex="0" role="region" aria-label="Definition as JSON">${text}</pre>
     </section>
-    <section class="card">
-      <h2>Launch specs</h2>
-      <launch-specs .definition=${masked(this.definition) as JsonObject}></launch-specs>
-    </section>`;
+    ${this.plan
+      ? html`<section class="card">
+          <h2>Launch specs</h2>
+          ${launchSpecs(this.plan)}
+        </section>`
+      : nothing}`;
   }
 
   private copy(text: string): void {

@@ -9,7 +9,7 @@ import {empty} from '../parts/bits.js';
 import {definitionForm} from '../parts/definition-form.js';
 import {ask, say} from '../parts/dialogs.js';
 import {diffView} from '../parts/diff-view.js';
-import '../parts/launch-specs.js';
+import {launchSpecs, SPECS_SHOWN} from '../parts/launch-specs.js';
 import {verdict, type Check} from '../parts/verdict.js';
 import {launchesTable, optionsTable} from '../parts/plan-tables.js';
 import {Screen} from '../parts/screen.js';
@@ -118,7 +118,7 @@ class Editor extends Screen {
     }
     const asking = (this.asking = new AbortController());
     this.check = this.check.kind === 'none' ? {kind: 'checking'} : this.check;
-    const body = {definition: this.draft.definition, pendingTasks: this.pendingTasks};
+    const body = {definition: this.draft.definition, pendingTasks: this.pendingTasks, launchSpecs: SPECS_SHOWN};
     try {
       const {data} = await call<Plan>('POST', path`/worker-type/${this.target}/plan`, {body, signal: asking.signal});
       this.check = {kind: 'fine', plan: data};
@@ -171,7 +171,7 @@ class Editor extends Screen {
       ${this.plan()}
       <section class="card">
         <h2>Launch specs</h2>
-        <launch-specs .definition=${masked(this.draft.definition) as JsonObject}></launch-specs>
+        ${this.check.kind === 'fine' ? launchSpecs(this.check.plan) : html`<p class="quiet">They are told once the definition holds.</p>`}
       </section>
     `;
   }

@@ -42,6 +42,11 @@ const COLUMNS: Column<Overview>[] = [
   },
 ];
 
+/** With more worker types than this, the server is asked for those that the filter by name leaves. */
+const MANY = 2000;
+const PART_OF_A_NAME = /^[a-zA-Z0-9-_]{1,38}$/;
+const SETTLES_MS = 300;
+
 /** What everybody may know: names and capacities. */
 const OPEN_COLUMNS = COLUMNS.filter(c => c.key === 'name' || c.key === 'capacity');
 
@@ -51,14 +56,19 @@ function seesAll(): boolean {
 
 /** All worker types at a glance. */
 class WorkerTypes extends Screen {
+  /** All, or where there are many, those that have the filter in their names. */
   private rows: Overview[] = [];
+  private total = 0;
+  private settling = 0;
   private text = '';
   private word = '';
 
   protected async load(signal: AbortSignal): Promise<void> {
+    const part = this.total > MANY && PART_OF_A_NAME.test(this.text) ? `?name=${this.text}` : '';
     this.rows = seesAll()
-      ? await all<Overview>('/worker-types', 'workerTypes', signal)
+      ? await all<Overview>(`/worker-types${part}`, 'workerTypes', signal)
       : (await get<Overview[]>('/list-worker-type-summaries', signal)).map(s => ({...s, usdPerHour: 0, status: 'unknown', reason: '', sentence: ''}));
+    this.total = part ? this.total : this.rows.length;
   }
 
   protected override concerns(event: LiveEvent): boolean {
@@ -79,7 +89,7 @@ class WorkerTypes extends Screen {
         <h1>Worker types</h1>
         ${session.canCreate() ? html`<a class="button primary" href="#/new">New worker type</a>` : nothing}
       </div>
-      ${this.rows.length === 0 ? this.nothingYet() : this.list(shown)}
+      ${this.total === 0 ? this.nothingYet() : this.list(shown)}
     `;
   }
 
@@ -101,7 +111,7 @@ class WorkerTypes extends Screen {
           ><input type="search" placeholder="Filter by name" .value=${this.text} @input=${this.filterText}
         /></label>
         <label><span class="hidden">Filter by state</span>${this.words()}</label>
-        <p class="quiet" role="status">${shown.length === this.rows.length ? '' : `${whole(shown.length)} of `}${count(this.rows.length, 'worker type')}</p>
+        <p class="quiet" role="status">${shown.length === this.total ? '' : `${whole(shown.length)} of `}${count(this.total, 'worker type')}</p>
       </div>
       <data-table label="Worker types" .columns=${seesAll() ? COLUMNS : OPEN_COLUMNS} .rows=${shown}></data-table>
     `;
@@ -129,8 +139,12 @@ class WorkerTypes extends Screen {
   }
 
   private filterText = (e: Event): void => {
-    this.text = (e.target as HTMLInputElement).value;
+    this.text = (e.target as HTMLInputElement).value.trim();
     this.requestUpdate();
+    if (this.total > MANY) {
+      clearTimeout(this.settling);
+      this.settling = window.setTimeout(() => this.refresh(), SETTLES_MS);
+    }
   };
 
   private filterWord = (e: Event): void => {

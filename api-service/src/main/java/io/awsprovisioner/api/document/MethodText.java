@@ -128,7 +128,8 @@ record MethodText(String title, String description, @Nullable String output, int
               "What would be bought?",
               "What would be bought now for the stored definition or a draft, and why, with the ranked"
                   + " options. Buys nothing. A draft that could not be launched is a 400 with every"
-                  + " reason.",
+                  + " reason. With `launchSpecs`, so many of the launch specs that the definition"
+                  + " comes to, all layers merged, and `launchSpecCount` for how many there are.",
               "plan-response.json");
       case WORKER_TYPE_TIMELINE ->
           ok(
@@ -151,7 +152,8 @@ record MethodText(String title, String description, @Nullable String output, int
       case LIST_WORKER_TYPES_OVERVIEW ->
           ok(
               "List worker types at a glance",
-              "Demand, capacity, money, the cheapest option and a state in one word, by name.",
+              "Demand, capacity, money, the cheapest option and a state in one word, by name; those"
+                  + " whose names have the part `name` in them, in any case, or all.",
               "list-worker-types-overview-response.json");
       case TIMELINE ->
           ok(

@@ -193,7 +193,8 @@ public enum ApiMethod {
       Admission.VIEW_DEPLOYMENT,
       null,
       "limit",
-      "next"),
+      "next",
+      "name"),
   TIMELINE("timeline", Verb.GET, "/timeline", Admission.VIEW_DEPLOYMENT, null, "hours"),
   DEPLOYMENT("deployment", Verb.GET, "/deployment", Admission.VIEW_DEPLOYMENT),
   LIST_PRICES(

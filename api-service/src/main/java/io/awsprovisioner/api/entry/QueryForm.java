@@ -13,6 +13,8 @@ public final class QueryForm {
       Map.of(
           "workerType",
           Pattern.compile("[a-zA-Z0-9-_]{1,38}"),
+          "name",
+          Pattern.compile("[a-zA-Z0-9-_]{1,38}"),
           "region",
           Pattern.compile("[a-z0-9-]{1,64}"),
           "instanceType",

@@ -49,7 +49,9 @@ public class FleetResource {
         ApiMethod.LIST_WORKER_TYPES_OVERVIEW,
         request -> {
           var paging = Paging.of(request);
-          return overviews.workerTypes(paging).map(page -> paging.page("workerTypes", page));
+          return overviews
+              .workerTypes(paging, request.queried("name"))
+              .map(page -> paging.page("workerTypes", page));
         });
   }
 

@@ -18,7 +18,8 @@ public final class OverviewStore {
       """
       with page as (
         select name, min_capacity, max_capacity, capacities, definition from worker_type
-        where not removed order by name collate "C" limit :limit offset :offset
+        where not removed and strpos(lower(name), lower(:part)) > 0
+        order by name collate "C" limit :limit offset :offset
       )
       select p.name, p.min_capacity, p.max_capacity, i.pending, i.running, i.usd_per_hour,
         r.requested, d.pending_tasks, d.time as pending_time, cast(l.body as text) as decision,
@@ -106,13 +107,19 @@ public final class OverviewStore {
   /// @param decision the last one; empty before the first
   record Glance(ObjectNode json, Optional<ObjectNode> decision) {}
 
+  /// Which worker types.
+  ///
+  /// @param part of their names, in any case; an empty one is part of every name
+  record Choice(long offset, int limit, String part) {}
+
   /// A page, by name.
   ///
   /// @param divides how this deployment reads a utility factor
-  Uni<List<Glance>> workerTypes(long offset, int limit, Instant fresh, boolean divides) {
+  Uni<List<Glance>> workerTypes(Choice choice, Instant fresh, boolean divides) {
     return Rows.of(WORKER_TYPES)
-        .with("limit", limit)
-        .with("offset", offset)
+        .with("limit", choice.limit())
+        .with("offset", choice.offset())
+        .with("part", choice.part())
         .with("fresh", fresh)
         .with("divide", divides)
         .list(transactions)

@@ -37,7 +37,9 @@ public final class Overviews {
   }
 
   /// A page of worker types, by name.
-  Uni<List<ObjectNode>> workerTypes(Paging paging) {
+  ///
+  /// @param part of their names, in any case; empty for all
+  Uni<List<ObjectNode>> workerTypes(Paging paging, Optional<String> part) {
     var fresh = clock.instant().minus(SampleStore.DEMAND_HOLDS);
     return transactions.inTransaction(() ->
         stores
@@ -46,7 +48,10 @@ public final class Overviews {
             .chain(told ->
                 stores
                     .overviews()
-                    .workerTypes(paging.offset(), paging.limit(), fresh, divides(told)))
+                    .workerTypes(
+                        new OverviewStore.Choice(paging.offset(), paging.limit(), part.orElse("")),
+                        fresh,
+                        divides(told)))
             .map(page -> page.stream().map(Overviews::glance).toList()));
   }
 

@@ -1,6 +1,6 @@
 package io.awsprovisioner.api.whatif;
 
-import io.awsprovisioner.api.entry.Answer;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.planner.WhatIf;
 import io.awsprovisioner.planner.plan.EventForm;
@@ -9,7 +9,7 @@ import io.awsprovisioner.planner.plan.EventForm;
 final class PlanAnswer {
   private PlanAnswer() {}
 
-  static Answer of(WhatIf.Answer plan) {
+  static ObjectNode of(WhatIf.Answer plan) {
     var body = ModelMapper.shared().createObjectNode();
     body.put("change", plan.change());
     body.set("launches", ModelMapper.shared().valueToTree(plan.launches()));
@@ -18,6 +18,6 @@ final class PlanAnswer {
         ModelMapper.shared().valueToTree(plan.options().stream().map(EventForm::option).toList()));
     body.set("notes", ModelMapper.shared().valueToTree(EventForm.notes(plan.notes())));
     body.put("sentence", plan.sentence());
-    return Answer.ok(body);
+    return body;
   }
 }

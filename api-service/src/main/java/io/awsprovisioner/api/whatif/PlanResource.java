@@ -35,7 +35,11 @@ public class PlanResource {
         Optional.ofNullable(request.body().get("definition"))
             .filter(ObjectNode.class::isInstance)
             .map(ObjectNode.class::cast);
-    return whatIfs.plan(
-        request.param("workerType"), draft, request.body().path("pendingTasks").asInt());
+    var question =
+        new WhatIfs.Question(
+            draft,
+            request.body().path("pendingTasks").asInt(),
+            request.body().path("launchSpecs").asInt());
+    return whatIfs.plan(request.param("workerType"), question);
   }
 }

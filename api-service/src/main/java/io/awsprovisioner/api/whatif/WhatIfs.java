@@ -45,23 +45,33 @@ public final class WhatIfs {
     this.clock = clock;
   }
 
+  /// What is asked.
+  ///
   /// @param draft empty for the stored definition
-  Uni<Answer> plan(String name, Optional<ObjectNode> draft, int pendingTasks) {
+  /// @param launchSpecs how many of its launch specs are to be shown at most
+  record Question(Optional<ObjectNode> draft, int pendingTasks, int launchSpecs) {}
+
+  Uni<Answer> plan(String name, Question question) {
     return drafts
-        .find(name, draft, clock.instant())
+        .find(name, question.draft(), clock.instant())
         .chain(found ->
             switch (found) {
               case Drafts.Found.Refused(var problem) ->
                   Uni.createFrom().<Answer>item(new Answer.Refused(problem));
               case Drafts.Found.Definition(var definition) ->
-                  facts(definition).map(f -> answer(f, definition, pendingTasks));
+                  facts(definition).map(f -> answer(f, definition, question));
             });
   }
 
-  private Answer answer(WhatIfFacts gathered, WorkerType definition, int pendingTasks) {
+  private Answer answer(WhatIfFacts gathered, WorkerType definition, Question question) {
     var regions = deployment.regions().stream().map(Region::new).toList();
     var input = gathered.input(clock.instant(), regions);
-    return PlanAnswer.of(WhatIf.plan(input, definition, pendingTasks));
+    var body = PlanAnswer.of(WhatIf.plan(input, definition, question.pendingTasks()));
+    if (question.launchSpecs() > 0) {
+      var specs = PlacedLaunchSpecs.of(definition, question.launchSpecs());
+      body.put("launchSpecCount", specs.count()).set("launchSpecs", specs.shown());
+    }
+    return Answer.ok(body);
   }
 
   private Uni<WhatIfFacts> facts(WorkerType definition) {
