@@ -21,9 +21,9 @@ export function definitionForm(definition: JsonObject, change: Change): Template
       min="0"
       step=${step}
       .value=${String(definition[key] ?? '')}
-      title=${note}
       @input=${(e: Event) => change(d => setNumber(d, key, e))}
-  /></label>`;
+    /><small class="quiet">${note}</small></label
+  >`;
   const flag = (key: string, label: string) => html`<label class="check"
     ><input type="checkbox" .checked=${definition[key] === true} @change=${(e: Event) => change(d => (d[key] = (e.target as HTMLInputElement).checked))} />${label}</label
   >`;
@@ -34,17 +34,17 @@ export function definitionForm(definition: JsonObject, change: Change): Template
     </fieldset>
     <fieldset>
       <legend>How many</legend>
-      <div class="row">
-        ${number('minCapacity', 'Minimum capacity', 'Kept even when no task waits', '1')}
-        ${number('maxCapacity', 'Maximum capacity', 'Never more than this runs; one unit is about one task at a time', '1')}
-        ${number('scalingRatio', 'Scaling ratio', 'Waiting tasks tolerated, as a fraction of running capacity; 0 buys for every waiting task')}
+      <div class="row described">
+        ${number('minCapacity', 'Minimum capacity', 'kept even when no task waits', '1')}
+        ${number('maxCapacity', 'Maximum capacity', 'never more; one unit does about one task at a time', '1')}
+        ${number('scalingRatio', 'Scaling ratio', 'waiting tasks left alone, as a fraction of running capacity; 0 buys for every one')}
       </div>
     </fieldset>
     <fieldset>
       <legend>For how much</legend>
-      <div class="row">
-        ${number('minPrice', 'Minimum price', 'US$ per hour; a lower bid is raised to this')}
-        ${number('maxPrice', 'Maximum price', 'US$ per hour of one instance, with utility; nothing dearer is bought')}
+      <div class="row described">
+        ${number('minPrice', 'Minimum price', 'US$ per hour; a lower bid is raised to it')}
+        ${number('maxPrice', 'Maximum price', 'US$ per hour of an instance, with utility; nothing dearer is bought')}
         <div class="field checks"><span>Markets</span>${flag('canUseSpot', 'Spot')}${flag('canUseOndemand', 'On demand')}</div>
       </div>
     </fieldset>
@@ -66,7 +66,7 @@ function regions(definition: JsonObject, change: Change): TemplateResult {
     const spec = (region['launchSpec'] ?? {}) as JsonObject;
     return [
       cell(`${name}: region`, 'region', String(region['region'] ?? ''), e => edit(r => (r['region'] = valueOf(e)))),
-      cell(`${name}: image`, 'image (AMI)', String(spec['ImageId'] ?? ''), e => edit(r => setSpec(r, 'ImageId', valueOf(e)))),
+      cell(`${name}: image`, 'image (AMI)', String(spec['ImageId'] ?? ''), e => edit(r => setSpec(r, 'ImageId', valueOf(e))), 'long'),
       cell(`${name}: security groups`, 'security group ids', names(spec['SecurityGroupIds']), e => {
         const ids = valueOf(e).split(/[\s,]+/).filter(s => s !== '');
         edit(r => setSpec(r, 'SecurityGroupIds', ids.length > 0 ? ids : undefined));
@@ -116,9 +116,9 @@ function list(
 }
 
 function cell(label: string, placeholder: string, value: string, onInput: (e: Event) => void, type = 'text'): TemplateResult {
-  return html`<label class="field ${type === 'number' ? '' : 'grow'}"
+  return html`<label class="field ${type === 'number' ? '' : 'grow'} ${type === 'long' ? 'long' : ''}"
     ><span>${placeholder}</span
-    ><input type=${type} step="any" aria-label=${label} .value=${value} spellcheck="false" @input=${onInput}
+    ><input type=${type === 'long' ? 'text' : type} step="any" aria-label=${label} .value=${value} spellcheck="false" @input=${onInput}
   /></label>`;
 }
 

@@ -15,15 +15,20 @@ export function optionsTable(options: Option[]): TemplateResult {
     </thead>
     <tbody>
       ${options.map(
-        (o, i) => html`<tr class=${o.excludedBy ? 'out' : ''}>
+        (o, i) => html`<tr class=${ruledOut(o) ? 'out' : ''}>
           <td class="end">${i + 1}</td><td>${o.availabilityZone}</td><td>${o.instanceType}</td><td>${o.market}</td>
           <td class="end">${price(o.spotPrice)}</td><td class="end">${price(o.price)}</td><td class="end">${price(o.bid)}</td>
           <td class="end">${o.capacity}</td><td>${meter(o.health, 'Estimated chance that EC2 grants a launch')}</td>
-          <td class="end">${o.bought > 0 ? html`<b>${o.bought}</b>` : ''}</td><td>${o.excludedBy ?? ''}</td>
+          <td class="end">${o.bought > 0 ? html`<b>${o.bought}</b>` : ''}</td><td>${ruledOut(o)}</td>
         </tr>`,
       )}
     </tbody>
   </table></div>`;
+}
+
+/** What was bought did fit: of it, what is told is why there is no more. */
+function ruledOut(o: Option): string {
+  return o.bought > 0 ? '' : (o.excludedBy ?? '');
 }
 
 /** What is bought; equal ones together. */

@@ -199,7 +199,7 @@ class FleetScreen extends Screen {
                 p => html`<tr>
                   <th scope="row">${p.instanceType} <small>${p.market} in ${p.availabilityZone}</small></th>
                   <td>${meter(p.health, 'Estimated chance that EC2 grants a launch')}</td>
-                  <td class="end"><small>${p.successes.toFixed(1)} granted, ${p.failures.toFixed(1)} refused</small></td>
+                  <td class="end"><small>${lately(p.successes)} granted, ${lately(p.failures)} refused</small></td>
                 </tr>`,
               )}
             </tbody>
@@ -212,19 +212,31 @@ class FleetScreen extends Screen {
       <h2>API budgets</h2>
       ${this.budgets.length === 0
         ? empty('No iteration has told its budgets yet.')
-        : html`<div class="scroll-x" tabindex="0" role="region" aria-label="API budgets"><table class="small">
-            <thead><tr><th scope="col">Region</th><th scope="col">Calls</th><th scope="col">Left</th><th scope="col" class="end">Per second</th></tr></thead>
-            <tbody>
-              ${this.budgets.map(
-                b => html`<tr>
-                  <th scope="row">${b.region}</th><td>${b.api}</td>
-                  <td>${meter(b.left / Math.max(1, b.capacity), `${Math.floor(b.left)} of ${b.capacity} calls`)}</td>
-                  <td class="end">${b.perSecond}${b.speed < 1 ? html` ${badge(`slowed to ${percent(b.speed)}`, 'warn')}` : nothing}</td>
-                </tr>`,
-              )}
-            </tbody>
-          </table></div>`}
+        : this.budgetTable()}
     </section>`;
+  }
+
+  private budgetTable(): TemplateResult {
+    const calls = [...new Set(this.budgets.map(b => b.api))];
+    const regions = [...new Set(this.budgets.map(b => b.region))];
+    return html`<div class="scroll-x" tabindex="0" role="region" aria-label="API budgets"><table class="small">
+      <thead><tr><th scope="col">Region</th>${calls.map(c => html`<th scope="col">${c}</th>`)}</tr></thead>
+      <tbody>
+        ${regions.map(
+          region => html`<tr>
+            <th scope="row">${region}</th>
+            ${calls.map(api => html`<td>${this.budget(this.budgets.find(b => b.region === region && b.api === api))}</td>`)}
+          </tr>`,
+        )}
+      </tbody>
+    </table></div>`;
+  }
+
+  private budget(b: Budget | undefined): TemplateResult {
+    return b
+      ? html`${meter(b.left / Math.max(1, b.capacity), `${Math.floor(b.left)} of ${b.capacity} calls, ${b.perSecond} more each second`)}
+        ${b.speed < 1 ? badge(`slowed to ${percent(b.speed)}`, 'warn') : nothing}`
+      : html`–`;
   }
 
   private group = (e: Event): void => {
@@ -236,6 +248,11 @@ class FleetScreen extends Screen {
     this.only = (e.target as HTMLInputElement).value;
     this.requestUpdate();
   };
+}
+
+/** Counts that fade with time are no whole numbers; tenths are told where they matter. */
+function lately(counted: number): string {
+  return counted < 10 ? String(Number(counted.toFixed(1))) : whole(Math.round(counted));
 }
 
 customElements.define('fleet-screen', FleetScreen);
