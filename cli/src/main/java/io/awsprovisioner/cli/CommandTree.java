@@ -28,6 +28,7 @@ import io.awsprovisioner.cli.command.workertype.ApplyCommand;
 import io.awsprovisioner.cli.command.workertype.CreateCommand;
 import io.awsprovisioner.cli.command.workertype.DiffCommand;
 import io.awsprovisioner.cli.command.workertype.HistoryCommand;
+import io.awsprovisioner.cli.command.workertype.ImportCommand;
 import io.awsprovisioner.cli.command.workertype.LaunchSpecsCommand;
 import io.awsprovisioner.cli.command.workertype.ListCommand;
 import io.awsprovisioner.cli.command.workertype.RemoveCommand;
@@ -132,6 +133,7 @@ final class CommandTree {
         new UpdateCommand(session),
         new DiffCommand(session),
         new ApplyCommand(session),
+        new ImportCommand(session),
         new RemoveCommand(session),
         new HistoryCommand(session),
         new RestoreCommand(session),

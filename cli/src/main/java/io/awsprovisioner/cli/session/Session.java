@@ -113,18 +113,38 @@ public final class Session implements AutoCloseable {
   /// The connection to the API.
   public ApiClient client() {
     if (client == null) {
-      client =
-          new ApiClient(
-              connection(),
-              surroundings.circumstances(),
-              options.timeout(),
-              line -> {
-                if (options.isVerbose()) {
-                  printer().note(line);
-                }
-              });
+      client = client(connection());
     }
     return client;
+  }
+
+  /// A connection to another API, for a command that reads there; who asks for it closes it. What
+  /// this run's own flags and environment say does not count there.
+  ///
+  /// @param profile that leads there; null for none
+  /// @param spoken counts more than the profile
+  public ApiClient elsewhere(@Nullable String profile, Wishes spoken) {
+    try {
+      var places = new ArrayList<Wishes>(List.of(spoken));
+      if (profile != null) {
+        places.add(profiles().profile(profile).orElseThrow());
+      }
+      return client(ConnectionRule.choose(places));
+    } catch (ConnectionProblem e) {
+      throw new CommandFailed(ExitCode.USAGE, e.lines());
+    }
+  }
+
+  private ApiClient client(Connection connection) {
+    return new ApiClient(
+        connection,
+        surroundings.circumstances(),
+        options.timeout(),
+        line -> {
+          if (options.isVerbose()) {
+            printer().note(line);
+          }
+        });
   }
 
   private Connection connection() {

@@ -1,14 +1,12 @@
 package io.awsprovisioner.cli.command.workertype;
 
 import io.awsprovisioner.cli.definition.ApplyPlan;
-import io.awsprovisioner.cli.definition.ApplyStep;
 import io.awsprovisioner.cli.output.Words;
 import io.awsprovisioner.cli.session.CommandFailed;
 import io.awsprovisioner.cli.session.ExitCode;
 import io.awsprovisioner.cli.session.Session;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -83,41 +81,6 @@ public final class ApplyCommand implements Callable<Integer> {
                   Words.count(plan.removals().size(), "worker type"), String.join("\n", lost)),
           Session.Consent.of(yes));
     }
-    return carryOut(plan);
-  }
-
-  private int carryOut(ApplyPlan plan) throws InterruptedException {
-    var failures = new ArrayList<String>();
-    var done = 0;
-    for (var step : plan.steps()) {
-      session.printer().progress("Applying " + step.name() + " …");
-      try {
-        done += carryOut(step);
-      } catch (CommandFailed e) {
-        failures.add(step.name() + ": " + String.join("\n  ", e.lines()));
-      }
-    }
-    session.printer().clearProgress();
-    failures.forEach(session.printer()::note);
-    session
-        .printer()
-        .note(
-            "%s changed, %s failed.".formatted(Words.count(done, "worker type"), failures.size()));
-    return failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  /// One step; answers how many worker types it changed.
-  private int carryOut(ApplyStep step) throws InterruptedException {
-    var definitions = new Definitions(session);
-    switch (step) {
-      case ApplyStep.Keep _ -> {
-        return 0;
-      }
-      case ApplyStep.Refuse refuse -> throw CommandFailed.failed(refuse.reason());
-      case ApplyStep.Create create -> definitions.create(create);
-      case ApplyStep.Update update -> definitions.update(update);
-      case ApplyStep.Remove(var name) -> definitions.remove(name);
-    }
-    return 1;
+    return new Applying(session).carryOut(plan);
   }
 }

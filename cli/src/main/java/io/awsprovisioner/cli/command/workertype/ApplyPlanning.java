@@ -8,22 +8,13 @@ import io.awsprovisioner.cli.definition.Definition;
 import io.awsprovisioner.cli.definition.Difference;
 import io.awsprovisioner.cli.definition.Stored;
 import io.awsprovisioner.cli.output.DiffLines;
-import io.awsprovisioner.cli.output.Words;
-import io.awsprovisioner.cli.session.CommandFailed;
 import io.awsprovisioner.cli.session.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Gathers what `diff` and `apply` compare, and shows what comes of it.
 final class ApplyPlanning {
-  /// Reads at once: enough to hide a network's distance, few enough to go unnoticed by the server.
-  private static final int READS_AT_ONCE = 8;
-
   private final Session session;
 
   ApplyPlanning(Session session) {
@@ -41,30 +32,7 @@ final class ApplyPlanning {
     var names = wanted.stream().map(Definition::name).filter(existing::contains).toList();
     var definitions = new Definitions(session);
     session.client(); // made once, before several threads want it
-    var stored = new TreeMap<String, Stored>();
-    try (var readers = Executors.newFixedThreadPool(READS_AT_ONCE, Thread.ofVirtual().factory())) {
-      var reads = names.stream().map(n -> readers.submit(() -> definitions.find(n))).toList();
-      for (var i = 0; i < reads.size(); i++) {
-        session
-            .printer()
-            .progress("Read " + i + " of " + Words.count(reads.size(), "worker type") + " …");
-        var name = names.get(i);
-        result(reads.get(i)).ifPresent(s -> stored.put(name, s));
-      }
-    }
-    session.printer().clearProgress();
-    return stored;
-  }
-
-  private static <T> T result(Future<T> read) throws InterruptedException {
-    try {
-      return read.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof CommandFailed failed) {
-        throw failed;
-      }
-      throw new IllegalStateException(e);
-    }
+    return ManyReads.of(session, names, definitions::find);
   }
 
   /// The differences and a sentence that counts them; for programs a document.
