@@ -24,6 +24,9 @@ public final class BusRecords {
   public static final String SPEC_VERSION = "ce_specversion";
   public static final String CONTENT_TYPE = "content-type";
 
+  /// W3C's traceparent, on events that follow from something that was traced.
+  public static final String TRACE_PARENT = "traceparent";
+
   private BusRecords() {}
 
   /// The record that says the event on its topic.
@@ -41,6 +44,21 @@ public final class BusRecords {
     put(record.headers(), TIME, ModelMapper.format(head.time()));
     put(record.headers(), CONTENT_TYPE, "application/json");
     return record;
+  }
+
+  /// The same, as a part of a trace.
+  ///
+  /// @param traceParent empty where nothing is traced
+  public static ProducerRecord<String, byte[]> write(
+      String topicPrefix, EventHead head, BusEvent event, Optional<String> traceParent) {
+    var record = write(topicPrefix, head, event);
+    traceParent.ifPresent(text -> put(record.headers(), TRACE_PARENT, text));
+    return record;
+  }
+
+  /// What the record says of its trace, as it came: from anybody.
+  public static Optional<String> traceParent(ConsumerRecord<String, byte[]> record) {
+    return header(record.headers(), TRACE_PARENT);
   }
 
   /// What the record says. Never throws: what cannot be read is an answer too.

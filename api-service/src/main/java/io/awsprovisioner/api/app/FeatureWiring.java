@@ -48,6 +48,7 @@ import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
 import io.awsprovisioner.api.workertype.WorkerTypeStore;
 import io.awsprovisioner.api.workertype.WorkerTypes;
 import io.awsprovisioner.model.workertype.LaunchRules;
+import io.awsprovisioner.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
@@ -306,8 +307,9 @@ class FeatureWiring {
       Outbox outbox,
       @Identifier("default-kafka-broker") Map<String, Object> kafka,
       DeploymentConfig deployment,
-      RelayLoop.Chance chance) {
-    return new RelayLoop(new OutboxStore(transactions), outbox, kafka, deployment, chance);
+      RelayLoop.Chance chance,
+      Traces traces) {
+    return new RelayLoop(new OutboxStore(transactions), outbox, kafka, deployment, chance, traces);
   }
 
   @Produces

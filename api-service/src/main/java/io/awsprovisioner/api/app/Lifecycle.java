@@ -7,6 +7,7 @@ import io.awsprovisioner.api.live.LiveEventsConsumer;
 import io.awsprovisioner.api.outbox.OutboxListener;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.secret.CredentialMint;
+import io.awsprovisioner.tracing.Traces;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,18 +25,21 @@ class Lifecycle {
   private final ReadModelConsumer readModel;
   private final LiveEventsConsumer liveEvents;
   private final Housekeeping housekeeping;
+  private final Traces traces;
 
   Lifecycle(
       RelayLoop relay,
       OutboxListener listener,
       ReadModelConsumer readModel,
       LiveEventsConsumer liveEvents,
-      Housekeeping housekeeping) {
+      Housekeeping housekeeping,
+      Traces traces) {
     this.relay = relay;
     this.listener = listener;
     this.readModel = readModel;
     this.liveEvents = liveEvents;
     this.housekeeping = housekeeping;
+    this.traces = traces;
   }
 
   void start(
@@ -60,5 +64,6 @@ class Lifecycle {
     readModel.stop();
     listener.stop();
     relay.stop();
+    traces.close();
   }
 }

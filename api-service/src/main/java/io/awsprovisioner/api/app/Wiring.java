@@ -28,6 +28,8 @@ import io.awsprovisioner.api.outbox.Outbox;
 import io.awsprovisioner.api.outbox.OutboxListener;
 import io.awsprovisioner.api.outbox.RelayLoop;
 import io.awsprovisioner.api.outside.JsonDoor;
+import io.awsprovisioner.api.trace.TracingConfig;
+import io.awsprovisioner.tracing.Traces;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -54,6 +56,17 @@ class Wiring {
   @Singleton
   IdSource ids() {
     return new SecureIds(new SecureRandom());
+  }
+
+  @Produces
+  @Singleton
+  Traces traces(TracingConfig config, DeploymentConfig deployment) {
+    return Traces.to(
+        config
+            .endpoint()
+            .map(endpoint ->
+                new Traces.Destination(
+                    endpoint, config.sample(), "aws-provisioner-api", deployment.id())));
   }
 
   @Produces

@@ -2,6 +2,7 @@ package io.awsprovisioner.api.entry;
 
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
+import io.awsprovisioner.tracing.Traces;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -33,10 +34,12 @@ public class FrontDoor {
   private final EntryConfig config;
   private final Responses responses;
   private final TrustedProxies trustedProxies;
+  private final CallSpans spans;
 
-  FrontDoor(EntryConfig config, Responses responses) {
+  FrontDoor(EntryConfig config, Responses responses, Traces traces) {
     this.config = config;
     this.responses = responses;
+    this.spans = new CallSpans(traces);
     this.trustedProxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()));
   }
 
@@ -127,6 +130,7 @@ public class FrontDoor {
       return;
     }
     arrival.keepWith(context);
+    spans.begin(context, found.get(), arrival);
     // REST's own parser would answer what is no media type with a bare 400; the gate judges it.
     context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
     logAtEnd(context, found.get());

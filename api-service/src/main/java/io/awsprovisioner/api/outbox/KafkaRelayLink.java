@@ -26,8 +26,9 @@ final class KafkaRelayLink implements RelayLink {
 
   private final KafkaProducer<String, byte[]> producer;
   private final String topicPrefix;
+  private final PublishSpans spans;
 
-  KafkaRelayLink(Map<String, Object> clientConfig, String topicPrefix) {
+  KafkaRelayLink(Map<String, Object> clientConfig, String topicPrefix, PublishSpans spans) {
     var config = new HashMap<>(clientConfig);
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, topicPrefix + "outbox-relay");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -40,6 +41,7 @@ final class KafkaRelayLink implements RelayLink {
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topic.MAX_RECORD_BYTES);
     this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
     this.topicPrefix = topicPrefix;
+    this.spans = spans;
   }
 
   @Override
@@ -49,13 +51,18 @@ final class KafkaRelayLink implements RelayLink {
 
   @Override
   public void publish(List<OutboxStore.Pending> events) {
-    producer.beginTransaction();
-    var sent = new ArrayList<Future<RecordMetadata>>();
-    for (var event : events) {
-      sent.add(producer.send(record(event)));
+    try (var traced = spans.begin(events)) {
+      producer.beginTransaction();
+      var sent = new ArrayList<Future<RecordMetadata>>();
+      for (var event : events) {
+        var record = record(event);
+        traced.of(event).ifPresent(p -> header(record, BusRecords.TRACE_PARENT, p.text()));
+        sent.add(producer.send(record));
+      }
+      producer.commitTransaction();
+      sent.forEach(KafkaRelayLink::check);
+      traced.succeed();
     }
-    producer.commitTransaction();
-    sent.forEach(KafkaRelayLink::check);
   }
 
   private static void check(Future<RecordMetadata> sent) {

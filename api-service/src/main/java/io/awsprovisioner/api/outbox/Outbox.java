@@ -2,10 +2,12 @@ package io.awsprovisioner.api.outbox;
 
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.DeploymentConfig;
+import io.awsprovisioner.api.trace.CallTrace;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.EventType;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.model.json.ModelMapper;
+import io.awsprovisioner.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -39,14 +41,23 @@ public final class Outbox {
             source,
             time,
             new String(ModelMapper.write(event), StandardCharsets.UTF_8),
-            time));
+            time,
+            CallTrace.here().map(TraceParent::text).orElse(null)));
   }
 
   /// Adds the tombstone of a key, to be published much later.
   public Uni<Void> appendTombstone(String eventId, Topic topic, String key, Instant time) {
     return store.append(
         new OutboxStore.Appended(
-            eventId, topic.suffix(), key, null, source, time, null, time.plus(TOMBSTONE_DELAY)));
+            eventId,
+            topic.suffix(),
+            key,
+            null,
+            source,
+            time,
+            null,
+            time.plus(TOMBSTONE_DELAY),
+            null));
   }
 
   /// The key lives again: a tombstone that waits must not delete it.

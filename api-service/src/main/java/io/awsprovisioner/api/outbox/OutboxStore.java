@@ -2,6 +2,7 @@ package io.awsprovisioner.api.outbox;
 
 import io.awsprovisioner.api.database.Columns;
 import io.awsprovisioner.api.database.Transactions;
+import io.awsprovisioner.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.time.Instant;
@@ -15,8 +16,9 @@ public final class OutboxStore {
 
   private static final String APPEND =
       """
-      insert into outbox (event_id, topic, key, type, source, time, value, due)
-      values (:eventId, :topic, :key, cast(:type as text), :source, :time, cast(:value as text), :due)
+      insert into outbox (event_id, topic, key, type, source, time, value, due, trace_parent)
+      values (:eventId, :topic, :key, cast(:type as text), :source, :time, cast(:value as text), :due,
+        cast(:traceParent as text))
       """;
   private static final String FORGET_TOMBSTONES =
       "delete from outbox where topic = :topic and key = :key and value is null and sent is null";
@@ -30,7 +32,7 @@ public final class OutboxStore {
       "update relay_lease set until = :now where name = :name and holder = :holder";
   private static final String UNSENT =
       """
-      select id, event_id, topic, key, type, source, time, value from outbox
+      select id, event_id, topic, key, type, source, time, value, trace_parent from outbox
       where sent is null and due <= :now order by id limit :limit
       """;
   private static final String OLDEST =
@@ -48,6 +50,7 @@ public final class OutboxStore {
   ///
   /// @param value and `type`: null for a tombstone
   /// @param due not before then
+  /// @param traceParent of what appended it; null where nothing is traced
   record Appended(
       String eventId,
       String topic,
@@ -56,7 +59,8 @@ public final class OutboxStore {
       String source,
       Instant time,
       @Nullable String value,
-      Instant due) {}
+      Instant due,
+      @Nullable String traceParent) {}
 
   Uni<Void> append(Appended row) {
     return transactions
@@ -71,6 +75,7 @@ public final class OutboxStore {
                 .setParameter("time", row.time())
                 .setParameter("value", row.value())
                 .setParameter("due", row.due())
+                .setParameter("traceParent", row.traceParent())
                 .executeUpdate())
         .replaceWithVoid();
   }
@@ -89,6 +94,7 @@ public final class OutboxStore {
   /// An event on its way.
   ///
   /// @param value null for a tombstone
+  /// @param traceParent of what appended it
   record Pending(
       long id,
       String eventId,
@@ -97,7 +103,8 @@ public final class OutboxStore {
       @Nullable String type,
       String source,
       Instant time,
-      @Nullable String value) {}
+      @Nullable String value,
+      Optional<TraceParent> traceParent) {}
 
   /// Takes or keeps the lease: whether the holder has it until then.
   Uni<Boolean> take(String holder, Instant now, Instant until) {
@@ -175,6 +182,7 @@ public final class OutboxStore {
         Columns.textOrNull(row, "type"),
         Columns.text(row, "source"),
         Columns.instant(row, "time"),
-        Columns.textOrNull(row, "value"));
+        Columns.textOrNull(row, "value"),
+        TraceParent.parse(Columns.textOrNull(row, "trace_parent")));
   }
 }

@@ -4,6 +4,7 @@ import io.awsprovisioner.api.deployment.DeploymentConfig;
 import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.bus.BusTopics;
 import io.awsprovisioner.model.event.ApiAlive;
+import io.awsprovisioner.tracing.Traces;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -27,6 +28,7 @@ public final class RelayLoop {
 
   private final Map<String, Object> kafka;
   private final DeploymentConfig deployment;
+  private final PublishSpans spans;
   private final OutboxRelay relay;
   private final BlockingQueue<String> wakeUps = new ArrayBlockingQueue<>(1);
   private final Thread thread;
@@ -39,9 +41,11 @@ public final class RelayLoop {
       Outbox outbox,
       Map<String, Object> kafka,
       DeploymentConfig deployment,
-      Chance chance) {
+      Chance chance,
+      Traces traces) {
     this.kafka = kafka;
     this.deployment = deployment;
+    this.spans = new PublishSpans(traces, chance.clock());
     this.relay =
         new OutboxRelay(
             store,
@@ -123,7 +127,7 @@ public final class RelayLoop {
 
   private RelayLink link() {
     ensureTopics();
-    return new KafkaRelayLink(kafka, deployment.topicPrefix());
+    return new KafkaRelayLink(kafka, deployment.topicPrefix(), spans);
   }
 
   /// Creates what is missing; settings that do not match end the service, with what to do about

@@ -29,6 +29,11 @@ record NewSecret(
     scopes = List.copyOf(scopes);
   }
 
+  /// The launch it is for; none for secrets of the historic kind.
+  Optional<LaunchId> launched() {
+    return Optional.ofNullable(launch).map(Launch::launchId);
+  }
+
   /// The launch that a secret is for.
   record Launch(LaunchId launchId, Instant lastModified, Place place) {
     ObjectNode json() {

@@ -5,8 +5,10 @@ import io.awsprovisioner.api.cipher.Sealed;
 import io.awsprovisioner.api.database.Columns;
 import io.awsprovisioner.api.database.Transactions;
 import io.awsprovisioner.api.deployment.Bytes;
+import io.awsprovisioner.api.trace.CallTrace;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.json.ModelMapper;
+import io.awsprovisioner.tracing.TraceParent;
 import io.smallrye.mutiny.Uni;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
@@ -21,16 +23,16 @@ final class SecretStore {
   private static final String COLUMNS =
       """
       worker_type, cast(scopes as text) as scopes, key_id, contents, expires, launch_id, region,
-      instance_type, cast(launch as text) as launch, reads, removed, reader, claimed_by, created
+      instance_type, cast(launch as text) as launch, reads, removed, reader, claimed_by, created, trace_parent
       """;
 
   private static final String INSERT =
       """
       insert into secret (token_hash, worker_type, scopes, key_id, contents, expires, created,
-        launch_id, region, instance_type, launch)
+        launch_id, region, instance_type, launch, trace_parent)
       values (:hash, :workerType, cast(cast(:scopes as text) as jsonb), :keyId, :contents, :expires,
         :now, cast(:launchId as text), cast(:region as text), cast(:instanceType as text),
-        cast(cast(:launch as text) as jsonb))
+        cast(cast(:launch as text) as jsonb), cast(:traceParent as text))
       on conflict (token_hash) do nothing
       """;
   private static final String FIND =
@@ -98,6 +100,7 @@ final class SecretStore {
                 .setParameter(
                     "instanceType", launch == null ? null : launch.place().instanceType().value())
                 .setParameter("launch", launch == null ? null : launch.json().toString())
+                .setParameter("traceParent", CallTrace.here().map(TraceParent::text).orElse(null))
                 .executeUpdate())
         .map(count -> count == 1);
   }
@@ -197,7 +200,8 @@ final class SecretStore {
         Columns.instantOrNull(row, "removed"),
         Columns.textOrNull(row, "reader"),
         Columns.textOrNull(row, "claimed_by"),
-        Columns.instant(row, "created"));
+        Columns.instant(row, "created"),
+        TraceParent.parse(Columns.textOrNull(row, "trace_parent")));
   }
 
   private static @Nullable Sealed sealed(Tuple row) {

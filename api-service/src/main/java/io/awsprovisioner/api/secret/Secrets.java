@@ -7,6 +7,7 @@ import io.awsprovisioner.api.deployment.IdSource;
 import io.awsprovisioner.api.entry.Call;
 import io.awsprovisioner.api.entry.CallTransactions;
 import io.awsprovisioner.api.outbox.Outbox;
+import io.awsprovisioner.api.trace.CallTrace;
 import io.awsprovisioner.api.workertype.StoredWorkerType;
 import io.awsprovisioner.api.workertype.WorkerTypeSecrets;
 import io.awsprovisioner.api.workertype.WorkerTypes;
@@ -18,6 +19,7 @@ import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.LaunchSpecs;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.tracing.SpanKey;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -92,6 +94,7 @@ public final class Secrets {
 
   /// createSecret.
   Uni<Outcome> create(NewSecret secret, Call call) {
+    secret.launched().ifPresent(id -> CallTrace.current().put(SpanKey.LAUNCH, id.value()));
     return recording
         .calls()
         .run(
@@ -290,11 +293,20 @@ public final class Secrets {
 
   private Uni<Outcome> opened(TokenHash hash, StoredSecret secret, Instant now) {
     var opened = new Outcome.Opened(secret, data(hash, secret));
+    linkToLaunch(secret);
     if (secret.reads() != 1) {
       return Uni.createFrom().item(opened);
     }
     watch.events().redeemed(secret, now);
     return registered(secret, now).replaceWith(opened);
+  }
+
+  /// The worker's call is a trace of its own: it comes minutes later, from another machine. The
+  /// link leads to the launch.
+  private static void linkToLaunch(StoredSecret secret) {
+    var span = CallTrace.current().put(SpanKey.WORKER_TYPE, secret.workerType());
+    secret.launched().ifPresent(launch -> span.put(SpanKey.LAUNCH, launch.value()));
+    secret.traceParent().ifPresent(span::link);
   }
 
   /// The one path of tokens that get nothing, whatever the reason.

@@ -2,6 +2,7 @@ package io.awsprovisioner.api.secret;
 
 import io.awsprovisioner.api.cipher.Sealed;
 import io.awsprovisioner.model.event.LaunchId;
+import io.awsprovisioner.tracing.TraceParent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param removed null while it is there
 /// @param reader who read it first; null before
 /// @param claimedBy the instance that said with this token that it started
+/// @param traceParent of the call that made it
 record StoredSecret(
     String workerType,
     List<String> scopes,
@@ -29,7 +31,8 @@ record StoredSecret(
     @Nullable Instant removed,
     @Nullable String reader,
     @Nullable String claimedBy,
-    Instant created) {
+    Instant created,
+    Optional<TraceParent> traceParent) {
   StoredSecret {
     scopes = List.copyOf(scopes);
   }

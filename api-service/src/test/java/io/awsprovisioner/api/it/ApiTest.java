@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
 @WithTestResource(EmbeddedInfraResource.class)
 @WithTestResource(TestClients.class)
 @WithTestResource(TestIdentities.class)
+@WithTestResource(TestTraces.class)
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ApiTest {}
