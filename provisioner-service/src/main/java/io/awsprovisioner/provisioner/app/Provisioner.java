@@ -12,6 +12,7 @@ import io.awsprovisioner.provisioner.ec2.SqsMessages;
 import io.awsprovisioner.provisioner.loop.MessageWatch;
 import io.awsprovisioner.provisioner.loop.Observers;
 import io.awsprovisioner.provisioner.loop.ReconcileLoop;
+import io.awsprovisioner.tracing.Traces;
 import io.quarkus.runtime.Quarkus;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,8 @@ final class Provisioner implements AutoCloseable {
       KafkaPublisher publisher,
       KafkaWatch kafkaWatch,
       AwsEc2 ec2,
-      ExecutorService observerThreads) {}
+      ExecutorService observerThreads,
+      Traces traces) {}
 
   /// Whether EC2's own messages are listened to.
   sealed interface Listening {
@@ -152,6 +154,7 @@ final class Provisioner implements AutoCloseable {
     parts.observerThreads().shutdownNow();
     parts.publisher().close();
     parts.ec2().close();
+    parts.traces().close();
   }
 
   private void run() {

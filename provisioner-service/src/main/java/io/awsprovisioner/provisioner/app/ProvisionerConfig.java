@@ -78,12 +78,27 @@ public interface ProvisionerConfig {
   /// The numbers for Prometheus.
   MetricsConfig metrics();
 
+  /// Traces, for whoever collects them.
+  TracingConfig tracing();
+
   /// The numbers for Prometheus.
   interface MetricsConfig {
     /// How many worker types have series of their own; the rest share one, with the label
     /// `(others)`. Each costs about eight series.
     @WithDefault("500")
     int maxWorkerTypes();
+  }
+
+  /// Traces, for whoever collects them.
+  interface TracingConfig {
+    /// Base address of a collector that takes OTLP over HTTP, such as `http://collector:4318`;
+    /// spans go to `/v1/traces` there. Without it nothing is traced.
+    Optional<URI> endpoint();
+
+    /// Which part of the traces that begin here is recorded, from 0 to 1. An event that brings a
+    /// `traceparent` has decided already.
+    @WithDefault("1")
+    double sample();
   }
 
   /// EC2.

@@ -11,6 +11,7 @@ import io.awsprovisioner.provisioner.bus.KafkaPublisher;
 import io.awsprovisioner.provisioner.bus.Publisher;
 import io.awsprovisioner.provisioner.bus.RegionTickConsumer;
 import io.awsprovisioner.provisioner.bus.ViewFollowers;
+import io.awsprovisioner.provisioner.demand.DemandSpans;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.AwsEc2;
@@ -29,6 +30,7 @@ import io.awsprovisioner.provisioner.loop.WakeUps;
 import io.awsprovisioner.provisioner.metric.LoopNumbers;
 import io.awsprovisioner.provisioner.metric.MeteredEc2;
 import io.awsprovisioner.provisioner.secret.HttpSecrets;
+import io.awsprovisioner.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,6 +81,7 @@ public class Wiring {
     var regions = regions(config);
     var heads = new EventHeads("/" + config.id() + "/provisioner", clock, chance::id);
     var publisher = new KafkaPublisher(kafka, config.topicPrefix(), heads);
+    var traces = traces(config);
     var views = Views.empty(DemandDoors.choice(config), clock);
     var wakeUps = new WakeUps(config.loop().interval(), config.loop().leastGap());
     var numbers = new LoopNumbers(metrics, clock, config.metrics().maxWorkerTypes());
@@ -91,7 +94,9 @@ public class Wiring {
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     var observers = new Observers(ec2, views, publisher, observing(config), clock, threads);
     var http = HttpClient.newBuilder().connectTimeout(CONNECT_LIMIT).build();
-    var demand = new DemandDoors(http, config, clock, chance).rounds(publisher::publish);
+    var demand =
+        new DemandDoors(http, config, clock, chance)
+            .rounds(new DemandSpans(traces, publisher::publish));
     var api = new ApiDoor(config.api());
     var secrets =
         new HttpSecrets(
@@ -102,7 +107,7 @@ public class Wiring {
     var loop =
         new LoopBuilder(
                 new KafkaPlannerSeat(kafka, config.topicPrefix(), heads),
-                new LoopBuilder.Doors(ec2, secrets, publisher, demand, numbers),
+                new LoopBuilder.Doors(ec2, secrets, publisher, demand, numbers, traces),
                 views,
                 wakeUps,
                 settings(config, regions, chance.id()),
@@ -124,7 +129,25 @@ public class Wiring {
             publisher,
             new KafkaWatch(kafka),
             aws,
-            threads));
+            threads,
+            traces));
+  }
+
+  private static Traces traces(ProvisionerConfig config) {
+    try {
+      return Traces.to(
+          config
+              .tracing()
+              .endpoint()
+              .map(endpoint ->
+                  new Traces.Destination(
+                      endpoint,
+                      config.tracing().sample(),
+                      "aws-provisioner-provisioner",
+                      config.id())));
+    } catch (IllegalArgumentException e) {
+      throw new ConfigProblem("provisioner.tracing", String.valueOf(e.getMessage()));
+    }
   }
 
   private static DeadLetters counted(DeadLetters letters, LoopNumbers numbers) {

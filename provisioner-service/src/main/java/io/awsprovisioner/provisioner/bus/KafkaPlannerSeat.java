@@ -7,6 +7,7 @@ import io.awsprovisioner.model.event.Tick;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.provisioner.launch.LedgerEntry;
 import io.awsprovisioner.provisioner.loop.PlannerSeat;
+import io.awsprovisioner.tracing.TraceParent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -205,11 +206,12 @@ public final class KafkaPlannerSeat implements PlannerSeat {
     }
     try {
       seat.producer.beginTransaction();
+      var place = TraceParent.current().map(TraceParent::text);
       for (var entry : entries) {
         var _ = seat.producer.send(LedgerRecords.write(Topic.LAUNCH_LEDGER.in(topicPrefix), entry));
       }
       for (var event : events) {
-        var _ = seat.producer.send(BusRecords.write(topicPrefix, heads.of(event), event));
+        var _ = seat.producer.send(BusRecords.write(topicPrefix, heads.of(event), event, place));
       }
       // Always, since an empty transaction of a fenced producer commits without an error. The
       // metadata is read afresh: others come and go without unseating us. It is no fence; the

@@ -4,6 +4,7 @@ import io.awsprovisioner.bus.BusRecords;
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.event.BusEvent;
 import io.awsprovisioner.model.event.Topic;
+import io.awsprovisioner.tracing.TraceParent;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
@@ -65,8 +66,9 @@ public final class KafkaPublisher implements Publisher, DeadLetters, AutoCloseab
 
   @Override
   public void publish(BusEvent event) {
+    var place = TraceParent.current().map(TraceParent::text);
     var _ =
-        send(BusRecords.write(topicPrefix, heads.of(event), event))
+        send(BusRecords.write(topicPrefix, heads.of(event), event, place))
             .whenComplete((_, error) -> logFailure(event.getClass().getSimpleName(), error));
   }
 

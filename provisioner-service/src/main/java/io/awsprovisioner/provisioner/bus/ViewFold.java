@@ -17,28 +17,37 @@ import io.awsprovisioner.model.event.SteeringStated;
 import io.awsprovisioner.model.event.Tick;
 import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
+import io.awsprovisioner.provisioner.loop.Cause;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
+import java.util.Optional;
 
 /// What each event on the bus changes in what a replica knows, and whether the planner should look
 /// at once.
 public record ViewFold(Views views, WakeUps wakeUps) {
   /// Takes an event in. A repeat, or an older one, changes nothing.
   public void take(BusEvent event) {
+    take(event, Optional.empty());
+  }
+
+  /// The same of an event that is part of a trace.
+  ///
+  /// @param cause the event's place in it
+  public void take(BusEvent event, Optional<Cause> cause) {
     switch (event) {
       case WorkerTypeEvent e -> {
         if (views.catalogue().fold(e)) {
-          wakeUps.ask(Tick.Why.CONFIGURATION);
+          wakeUps.ask(Tick.Why.CONFIGURATION, cause);
         }
       }
       case SteeringStated e -> {
         if (views.steering().fold(e)) {
-          wakeUps.ask(Tick.Why.STEERING);
+          wakeUps.ask(Tick.Why.STEERING, cause);
         }
       }
       case DemandReported e -> {
         if (views.demand().fold(e)) {
-          wakeUps.ask(Tick.Why.DEMAND);
+          wakeUps.ask(Tick.Why.DEMAND, cause);
         }
       }
       case SpotPriceObserved e -> views.prices().fold(e);

@@ -1,16 +1,21 @@
 package io.awsprovisioner.provisioner.bus;
 
+import io.awsprovisioner.bus.BusRecords;
 import io.awsprovisioner.bus.Reading;
 import io.awsprovisioner.bus.TopicFollower;
 import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.model.event.EventHead;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.model.event.PricesRead;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
+import io.awsprovisioner.provisioner.loop.Cause;
 import io.awsprovisioner.provisioner.loop.Views;
 import io.awsprovisioner.provisioner.loop.WakeUps;
+import io.awsprovisioner.tracing.TraceParent;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -77,9 +82,9 @@ public final class ViewFollowers implements AutoCloseable {
 
   private void take(Topic topic, Reading reading, ConsumerRecord<String, byte[]> record) {
     switch (reading) {
-      case Reading.Event(_, _, var event) -> {
+      case Reading.Event(_, var head, var event) -> {
         try {
-          viewFold.take(event);
+          viewFold.take(event, cause(head, record));
         } catch (RuntimeException e) {
           deadLetters.put(record, "it makes no sense to us: " + e.getClass().getSimpleName());
         }
@@ -89,6 +94,12 @@ public final class ViewFollowers implements AutoCloseable {
           LOG.debugf("passed over topic=%s key=%s type=%s", topic, key, type);
       case Reading.Unreadable(_, var why) -> deadLetters.put(record, why);
     }
+  }
+
+  private static Optional<Cause> cause(EventHead head, ConsumerRecord<String, byte[]> record) {
+    return BusRecords.traceParent(record)
+        .flatMap(TraceParent::parse)
+        .map(place -> new Cause(place, head.time()));
   }
 
   private void forget(Topic topic, String key) {

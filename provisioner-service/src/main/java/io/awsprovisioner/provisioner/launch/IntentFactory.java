@@ -55,7 +55,8 @@ public record IntentFactory(
             planned.poolPrice(),
             planned.price(),
             planned.bid(),
-            now);
+            now,
+            null);
     var bid = planned.bid();
     return new Intended(
         facts,

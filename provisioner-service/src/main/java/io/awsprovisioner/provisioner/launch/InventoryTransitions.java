@@ -110,10 +110,21 @@ public record InventoryTransitions(
       LaunchLedgerState ledger, Collection<InstanceObserved> inventory) {
     return inventory.stream()
         .filter(i -> i.state().isAlive())
-        .anyMatch(i -> {
-          var launchId = i.launchId();
-          return launchId != null && i.workerType() != null && ledger.launch(launchId).isEmpty();
-        });
+        .anyMatch(i ->
+            i.launchId() != null && i.workerType() != null && !isRecorded(ledger, i.launchId()));
+  }
+
+  /// Living instances of ours that stand in no record: they cost money and nobody counts them,
+  /// until they are adopted. One whose other tags were taken away never is.
+  public static int unrecorded(LaunchLedgerState ledger, Collection<InstanceObserved> inventory) {
+    return (int)
+        inventory.stream()
+            .filter(i -> i.state().isAlive() && !isRecorded(ledger, i.launchId()))
+            .count();
+  }
+
+  private static boolean isRecorded(LaunchLedgerState ledger, @Nullable LaunchId launchId) {
+    return launchId != null && ledger.launch(launchId).isPresent();
   }
 
   private static final class Found {
@@ -234,7 +245,8 @@ public record InventoryTransitions(
         0,
         0,
         null,
-        shown.launchedAt());
+        shown.launchedAt(),
+        null);
   }
 
   private static boolean isOver(

@@ -13,10 +13,11 @@ import io.awsprovisioner.provisioner.launch.LaunchStep.AskAgain;
 import io.awsprovisioner.provisioner.launch.LaunchStep.LookUp;
 import io.awsprovisioner.provisioner.launch.LaunchStep.Settled;
 import io.awsprovisioner.provisioner.secret.Secrets;
-import io.awsprovisioner.provisioner.secret.Secrets.LaunchSecret;
 import io.awsprovisioner.provisioner.secret.Secrets.Registration;
 import io.awsprovisioner.provisioner.secret.SecurityToken;
 import io.awsprovisioner.provisioner.secret.TokenKeys;
+import io.awsprovisioner.tracing.SpanName;
+import io.awsprovisioner.tracing.Traces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -45,6 +46,7 @@ public final class LaunchExecutor {
   private final TokenKeys keys;
   private final LaunchRules rules;
   private final Surroundings surroundings;
+  private final LaunchSpans spans;
   private final Map<LaunchId, Work> works = new LinkedHashMap<>();
   private final Map<Region, Integer> asking = new TreeMap<>();
   private int registering;
@@ -63,7 +65,8 @@ public final class LaunchExecutor {
       ApiBudget budget,
       BiPredicate<Region, Instant> sweptTwiceSince,
       int maxRegistering,
-      int maxAskingPerRegion) {}
+      int maxAskingPerRegion,
+      Traces traces) {}
 
   /// An answer for the planner's thread.
   public sealed interface Letter {
@@ -115,6 +118,7 @@ public final class LaunchExecutor {
     this.keys = keys;
     this.rules = rules;
     this.surroundings = surroundings;
+    this.spans = new LaunchSpans(surroundings.traces());
   }
 
   /// Forgets everything: the seat was lost or taken anew.
@@ -204,7 +208,8 @@ public final class LaunchExecutor {
     var asked = reign;
     call(
         work,
-        () -> secrets.register(secretOf(work.launch), token(work.launch)),
+        SpanName.SECRET_REGISTER,
+        () -> secrets.register(work.launch.secret(), token(work.launch)),
         answer -> new Letter.SecretAnswered(asked, id, answer));
   }
 
@@ -222,6 +227,7 @@ public final class LaunchExecutor {
     var asked = reign;
     call(
         work,
+        SpanName.RUN_INSTANCES,
         () -> ec2.launch(work.launch.parameters().request(work.launch.facts(), token(work.launch))),
         answer -> new Letter.LaunchAnswered(asked, id, answer, now));
   }
@@ -234,22 +240,27 @@ public final class LaunchExecutor {
     var asked = reign;
     call(
         work,
+        SpanName.LOOK_UP_LAUNCH,
         () -> ec2.byLaunch(work.region(), id),
         answer -> new Letter.LookUpAnswered(asked, id, answer));
   }
 
-  private <T> void call(Work work, Supplier<CompletionStage<T>> door, Function<T, Letter> letter) {
+  private <T> void call(
+      Work work, SpanName name, Supplier<CompletionStage<T>> door, Function<T, Letter> letter) {
     work.underWay = true;
     var id = work.launch.facts().launchId();
     var asked = reign;
-    started(door)
-        .whenComplete((answer, error) ->
-            surroundings
-                .mailbox()
-                .put(
-                    error == null
-                        ? letter.apply(answer)
-                        : new Letter.Broke(asked, id, String.valueOf(error))));
+    var span = spans.begin(name, work.launch.facts());
+    span.within(() -> started(door))
+        .whenComplete((answer, error) -> {
+          LaunchSpans.end(span, answer, error);
+          surroundings
+              .mailbox()
+              .put(
+                  error == null
+                      ? letter.apply(answer)
+                      : new Letter.Broke(asked, id, String.valueOf(error)));
+        });
   }
 
   /// A door that throws has broken like one that fails later.
@@ -375,14 +386,5 @@ public final class LaunchExecutor {
 
   private SecurityToken token(Intended launch) {
     return SecurityToken.derive(keys, launch.parameters().tokenKeyId(), launch.facts().launchId());
-  }
-
-  private static LaunchSecret secretOf(Intended launch) {
-    return new LaunchSecret(
-        launch.facts().launchId(),
-        launch.facts().workerType(),
-        launch.parameters().lastModified(),
-        launch.facts().pool().place(),
-        launch.parameters().secretExpiration());
   }
 }

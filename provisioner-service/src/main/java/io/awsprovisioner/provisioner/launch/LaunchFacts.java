@@ -4,6 +4,7 @@ import io.awsprovisioner.model.ec2.ImageId;
 import io.awsprovisioner.model.event.LaunchId;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.Pool;
+import io.awsprovisioner.tracing.TraceParent;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param poolPrice US$/h, without utility, when it was planned
 /// @param price US$/h, with utility
 /// @param bid US$/h; absent on demand
+/// @param traceParent of the tick that decided it; absent where nothing was traced, and in what an
+///   older version wrote
 public record LaunchFacts(
     LaunchId launchId,
     WorkerTypeName workerType,
@@ -24,4 +27,21 @@ public record LaunchFacts(
     double poolPrice,
     double price,
     @Nullable Double bid,
-    Instant requestedAt) {}
+    Instant requestedAt,
+    @Nullable String traceParent) {
+  /// The same, decided there.
+  LaunchFacts decidedAt(TraceParent place) {
+    return new LaunchFacts(
+        launchId,
+        workerType,
+        version,
+        pool,
+        imageId,
+        capacity,
+        poolPrice,
+        price,
+        bid,
+        requestedAt,
+        place.text());
+  }
+}

@@ -3,6 +3,8 @@ package io.awsprovisioner.provisioner.launch;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.awsprovisioner.model.ec2.InstanceId;
+import io.awsprovisioner.provisioner.secret.Secrets.LaunchSecret;
+import io.awsprovisioner.tracing.TraceParent;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,21 @@ public sealed interface LaunchState {
 
   /// Decided and written down; nobody knows yet what came of it.
   record Intended(LaunchFacts facts, LaunchParameters parameters) implements LaunchState {
+    /// What its worker will need.
+    LaunchSecret secret() {
+      return new LaunchSecret(
+          facts.launchId(),
+          facts.workerType(),
+          parameters.lastModified(),
+          facts.pool().place(),
+          parameters.secretExpiration());
+    }
+
+    /// The same, decided there.
+    public Intended decidedAt(TraceParent place) {
+      return new Intended(facts.decidedAt(place), parameters);
+    }
+
     public Launched launched(
         InstanceId instanceId, @Nullable String spotRequestId, boolean adopted, Instant at) {
       return new Launched(facts, instanceId, spotRequestId, adopted, at);

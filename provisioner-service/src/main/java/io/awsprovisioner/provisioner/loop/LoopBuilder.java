@@ -14,6 +14,7 @@ import io.awsprovisioner.provisioner.launch.Mailbox;
 import io.awsprovisioner.provisioner.launch.TerminationExecutor;
 import io.awsprovisioner.provisioner.secret.Secrets;
 import io.awsprovisioner.provisioner.secret.TokenKeys;
+import io.awsprovisioner.tracing.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,7 +27,12 @@ public record LoopBuilder(
     PlannerSeat seat, Doors doors, Views views, WakeUps wakeUps, Settings settings, Inputs inputs) {
   /// The outside world.
   public record Doors(
-      Ec2 ec2, Secrets secrets, Publisher publisher, DemandRounds demand, LoopMetrics metrics) {}
+      Ec2 ec2,
+      Secrets secrets,
+      Publisher publisher,
+      DemandRounds demand,
+      LoopMetrics metrics,
+      Traces traces) {}
 
   /// Time and chance.
   public record Inputs(InstantSource clock, Chance chance) {}
@@ -72,7 +78,8 @@ public record LoopBuilder(
                 settings.budget(),
                 views.inventory()::sweptTwiceSince,
                 settings.maxRegistering(),
-                settings.maxAskingPerRegion()));
+                settings.maxAskingPerRegion(),
+                doors.traces()));
     var terminations =
         new TerminationExecutor(
             ec2, terminationAnswers, inputs.clock(), settings.budget(), views.inventory());
@@ -94,6 +101,7 @@ public record LoopBuilder(
             wakeUps,
             new IterationReports(settings.provisionerId(), settings.planner(), settings.budget()),
             doors.metrics(),
+            doors.traces(),
             settings.mode()),
         inputs.chance(),
         inputs.clock());

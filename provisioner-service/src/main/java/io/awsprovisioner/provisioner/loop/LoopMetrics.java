@@ -24,8 +24,14 @@ public interface LoopMetrics {
   void seat(boolean planning, int openLaunches);
 
   /// A committed tick: what it knew, what it decided, and the intents that it wrote down.
+  ///
+  /// @param unrecorded living instances that stand in no record of the ledger
   record Ticked(
-      PlanningInput input, Plan plan, List<LaunchState.Intended> launches, Instant completed) {
+      PlanningInput input,
+      Plan plan,
+      List<LaunchState.Intended> launches,
+      int unrecorded,
+      Instant completed) {
     public Ticked {
       launches = List.copyOf(launches);
     }

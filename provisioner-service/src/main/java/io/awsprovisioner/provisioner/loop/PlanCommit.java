@@ -13,7 +13,6 @@ import io.awsprovisioner.planner.facts.WorkerTypeFacts.ConfigurationProblem;
 import io.awsprovisioner.planner.plan.Plan;
 import io.awsprovisioner.planner.plan.PlannedAction;
 import io.awsprovisioner.planner.plan.WorkerTypeOutcome;
-import io.awsprovisioner.provisioner.launch.IntentFactory;
 import io.awsprovisioner.provisioner.launch.LaunchEvents;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
 import io.awsprovisioner.provisioner.launch.LedgerEntry;
@@ -38,9 +37,14 @@ record PlanCommit(
     Map<Region, List<InstanceId>> terminations,
     Map<WorkerTypeName, ConfigurationProblem> problems) {
 
+  /// What makes an intent of a planned launch, as [IntentFactory] does.
+  interface Intents {
+    Intended intent(
+        PlannedAction.Launch planned, WorkerType definition, LaunchId launchId, Instant now);
+  }
+
   /// @param ids a launch id never given before
-  static PlanCommit of(
-      PlanningInput input, Plan plan, IntentFactory intents, Supplier<LaunchId> ids) {
+  static PlanCommit of(PlanningInput input, Plan plan, Intents intents, Supplier<LaunchId> ids) {
     var definitions =
         input.workerTypes().stream()
             .map(WorkerTypeFacts::definition)
@@ -79,7 +83,7 @@ record PlanCommit(
   private void add(
       PlannedAction.Launch planned,
       WorkerType definition,
-      IntentFactory intents,
+      Intents intents,
       LaunchId id,
       String why,
       Instant now) {

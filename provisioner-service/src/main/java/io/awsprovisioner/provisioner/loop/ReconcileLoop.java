@@ -24,6 +24,7 @@ import io.awsprovisioner.provisioner.launch.TerminationExecutor;
 import io.awsprovisioner.provisioner.loop.PlannerDuties.Pace;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.SeatLostException;
 import io.awsprovisioner.provisioner.loop.PlannerSeat.Turn;
+import io.awsprovisioner.tracing.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,6 +69,7 @@ public final class ReconcileLoop {
       WakeUps wakeUps,
       IterationReports reports,
       LoopMetrics metrics,
+      Traces traces,
       Mode mode) {}
 
   /// Those that carry out what is committed, and where their answers wait.
@@ -283,18 +285,23 @@ public final class ReconcileLoop {
     var started = clock.instant();
     var memory =
         new FactsCollector.Memory(ledger, parts.experience(), parts.execution().launches());
+    var causes = parts.wakeUps().takeCauses(started);
     var heeded = steering.heeded(started);
     var input = parts.facts().collect(memory, chance.seed(), started);
     var plan = told(audited(input, Planner.plan(input)));
-    var commit = commit(input, plan);
+    var iteration = IterationSpan.planned(parts.traces(), clock, causes, input, plan);
+    var commit = commit(input, plan, iteration);
     var entries = new ArrayList<>(commit.entries());
     surveyed(input).ifPresent(entries::add);
     var events = new ArrayList<>(commit.events());
     events.addAll(steering.answers(heeded, ledger.state(), input));
     events.addAll(
         parts.reports().report(input, plan, parts.execution().launches().open(), clock.instant()));
-    ledger.commit(entries, events);
-    parts.metrics().ticked(new LoopMetrics.Ticked(input, plan, commit.launches(), clock.instant()));
+    iteration.commit(() -> ledger.commit(entries, events));
+    parts
+        .metrics()
+        .ticked(
+            new LoopMetrics.Ticked(input, plan, commit.launches(), unrecorded(), clock.instant()));
     execute(commit);
     commit.problems().forEach(parts.experience()::refused);
     if (parts.reports().isBehind()) {
@@ -311,6 +318,10 @@ public final class ReconcileLoop {
         plan.notes().stream().map(n -> n.reason().code()).toList());
   }
 
+  private int unrecorded() {
+    return InventoryTransitions.unrecorded(ledger.state(), parts.views().inventory().instances());
+  }
+
   private Plan told(Plan plan) {
     return switch (parts.mode()) {
       case LIVE -> plan;
@@ -318,9 +329,9 @@ public final class ReconcileLoop {
     };
   }
 
-  private PlanCommit commit(PlanningInput input, Plan plan) {
+  private PlanCommit commit(PlanningInput input, Plan plan, IterationSpan iteration) {
     return switch (parts.mode()) {
-      case LIVE -> PlanCommit.of(input, plan, parts.intents(), chance::launchId);
+      case LIVE -> PlanCommit.of(input, plan, iteration.placed(parts.intents()), chance::launchId);
       case SHADOW -> ShadowPlan.commit();
     };
   }

@@ -15,6 +15,7 @@ public final class WakeUps {
   private final Duration leastGap;
   private final AtomicReference<Tick.@Nullable Why> asked = new AtomicReference<>();
   private final AtomicBoolean inventoryChanged = new AtomicBoolean();
+  private final Causes causes = new Causes();
   private volatile Instant lastTick = Instant.MIN;
   private volatile Runnable listener = () -> {};
 
@@ -30,6 +31,17 @@ public final class WakeUps {
     if (asked.compareAndSet(null, why)) {
       listener.run();
     }
+  }
+
+  /// Something changed, and it is known what did it. From any thread.
+  public void ask(Tick.Why why, Optional<Cause> cause) {
+    cause.ifPresent(causes::add);
+    ask(why);
+  }
+
+  /// The traced events since this was asked last.
+  Causes.Taken takeCauses(Instant now) {
+    return causes.take(now);
   }
 
   /// Whether somebody asked and was not answered yet.

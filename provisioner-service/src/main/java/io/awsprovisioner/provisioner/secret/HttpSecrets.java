@@ -10,6 +10,7 @@ import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.provisioner.credentials.Credentials;
 import io.awsprovisioner.provisioner.credentials.Credentials.CredentialsAway;
 import io.awsprovisioner.provisioner.http.BoundedHttp;
+import io.awsprovisioner.tracing.TraceParent;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -70,9 +71,9 @@ public final class HttpSecrets implements Secrets {
             .timeout(deadline)
             .header("Content-Type", "application/json")
             .header("Authorization", authorization)
-            .PUT(HttpRequest.BodyPublishers.ofByteArray(ModelMapper.write(body)))
-            .build();
-    return BoundedHttp.send(http, request, deadline)
+            .PUT(HttpRequest.BodyPublishers.ofByteArray(ModelMapper.write(body)));
+    TraceParent.current().ifPresent(at -> request.setHeader(TraceParent.HEADER, at.text()));
+    return BoundedHttp.send(http, request.build(), deadline)
         .handle((response, error) -> error == null ? read(response) : unreachable(error));
   }
 

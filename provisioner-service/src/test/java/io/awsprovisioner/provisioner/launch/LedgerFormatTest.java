@@ -15,6 +15,7 @@ import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.awsprovisioner.planner.facts.PastTermination;
 import io.awsprovisioner.planner.facts.Pool;
 import io.awsprovisioner.planner.facts.TerminationReason;
+import io.awsprovisioner.tracing.TraceParent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ class LedgerFormatTest {
   private static final Path GOLDEN = Path.of("src/test/resources/ledger");
   private static final Instant TIME = Instant.parse("2026-11-23T12:00:00.120Z");
   private static final InstanceId INSTANCE = new InstanceId("i-0123456789abcdef0");
+  private static final String PLACE = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
   private static final Region REGION = new Region("us-west-2");
   private static final WorkerTypeName NAME = new WorkerTypeName("gecko-misc");
 
@@ -57,6 +59,7 @@ class LedgerFormatTest {
     var launched = intended.launched(INSTANCE, "sir-abcd1234", false, TIME);
     return List.of(
         launch("intended.v2", intended),
+        launch("intended.v3", intended.decidedAt(new TraceParent(PLACE))),
         launch("failed.v1", intended.failed("no-capacity", "Insufficient", "none", TIME)),
         launch("launched.v1", launched),
         launch("running.v1", launched.running(TIME)),
@@ -112,7 +115,8 @@ class LedgerFormatTest {
         0.25,
         0.5,
         0.5,
-        TIME);
+        TIME,
+        null);
   }
 
   private static LaunchParameters parameters(@Nullable Integer form) {

@@ -24,6 +24,7 @@ import io.awsprovisioner.provisioner.inventory.Tags;
 import io.awsprovisioner.provisioner.launch.LaunchLedgerState;
 import io.awsprovisioner.provisioner.launch.LaunchRules;
 import io.awsprovisioner.provisioner.launch.LaunchState;
+import io.awsprovisioner.provisioner.loop.Cause;
 import io.awsprovisioner.provisioner.loop.Chance;
 import io.awsprovisioner.provisioner.loop.LoopBuilder;
 import io.awsprovisioner.provisioner.loop.LoopMetrics;
@@ -37,6 +38,8 @@ import io.awsprovisioner.provisioner.metric.MeteredEc2;
 import io.awsprovisioner.provisioner.secret.SecurityToken;
 import io.awsprovisioner.provisioner.testing.Samples;
 import io.awsprovisioner.provisioner.testing.TestingClock;
+import io.awsprovisioner.tracing.TraceParent;
+import io.awsprovisioner.tracing.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -45,6 +48,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -61,6 +65,10 @@ final class World {
   final Map<WorkerTypeName, Integer> pending = new TreeMap<>();
   final List<Replica> replicas = new ArrayList<>();
   final List<BusEvent> told = new ArrayList<>();
+
+  /// Where replicas that are started from now on trace to.
+  Traces traces = Traces.off();
+
   private final Views views = Views.empty(DemandChoice.queue(), clock);
   private final Random chance;
   private final Mode mode;
@@ -164,6 +172,13 @@ final class World {
     }
   }
 
+  /// Says something on a topic that replicas have a view of, as a part of a trace.
+  void fold(BusEvent event, TraceParent place) {
+    told.add(event);
+    var cause = Optional.of(new Cause(place, clock.instant()));
+    List.copyOf(replicas).forEach(r -> new ViewFold(views, r.wakeUps).take(event, cause));
+  }
+
   /// Everybody has a turn, again and again, while time passes.
   void run(Duration length) {
     run(length, Duration.ofMillis(500));
@@ -250,7 +265,8 @@ final class World {
                 secrets,
                 publisher(),
                 DemandRounds.of(queue),
-                new StrictMetrics(replica.numbers)),
+                new StrictMetrics(replica.numbers),
+                traces),
             views,
             replica.wakeUps,
             new LoopBuilder.Settings(
