@@ -81,7 +81,7 @@ public final class LoopNumbers implements LoopMetrics {
     tickedAt = tick.completed();
     if (!tick.completed().isBefore(lookedAt.plus(LOOK_EVERY))) {
       lookedAt = tick.completed();
-      show(TickSeries.of(tick.input(), tick.plan(), labels));
+      show(TickSeries.of(tick.input(), tick.plan(), labels).with(Promises.of(tick)));
     }
   }
 

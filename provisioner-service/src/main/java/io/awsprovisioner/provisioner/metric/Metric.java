@@ -96,6 +96,18 @@ public enum Metric {
       "provisioner.demand.to.request",
       "seconds",
       "From a demand level to the RunInstances calls that its first tick led to; histogram."),
+  INSTANCES_DUPLICATE(
+      "provisioner.instances.duplicate",
+      "",
+      "Living instances beyond the first of one launch. Each one is a page."),
+  INSTANCES_UNRECORDED(
+      "provisioner.instances.unrecorded",
+      "",
+      "Living instances of ours that the ledger does not know: a leak, unless soon adopted."),
+  DEMAND_UNANSWERED(
+      "provisioner.demand.unanswered",
+      "",
+      "Worker types that should grow from nothing, and neither do nor say why: lost demand."),
   TERMINATIONS_REQUESTED(
       "provisioner.terminations.requested",
       "",

@@ -58,6 +58,12 @@ record TickSeries(Map<Labelled, Double> values, Map<Labelled, Instant> since) {
     return series;
   }
 
+  /// The same with others.
+  TickSeries with(Map<Metric, Double> others) {
+    others.forEach(this::set);
+    return this;
+  }
+
   private void workerTypes(PlanningInput input, Census census, Plan plan, WorkerTypeLabels labels) {
     for (var facts : input.workerTypes()) {
       var name = facts.definition().workerType();

@@ -60,6 +60,15 @@ final class LoopNumbersSimTest {
   }
 
   @Test
+  void whatMustBeZeroIsToldAndIsZero() {
+    world.pending.put(Samples.LINUX, 3);
+    world.run(Duration.ofMinutes(3));
+    assertThat(gauge("provisioner.instances.duplicate")).isZero();
+    assertThat(gauge("provisioner.instances.unrecorded")).isZero();
+    assertThat(gauge("provisioner.demand.unanswered")).isZero();
+  }
+
+  @Test
   void aFactThatIsNotReadAnewGetsOlderWithoutATick() {
     double before = gauge("provisioner.fact.age", "fact", "sweep", "region", "us-west-2");
     world.clock.advance(Duration.ofMinutes(7));
