@@ -13,6 +13,7 @@ import io.awsprovisioner.docs.metric.MetricsPage;
 import io.awsprovisioner.docs.page.Page;
 import io.awsprovisioner.docs.page.Project;
 import io.awsprovisioner.docs.source.SourceTree;
+import io.awsprovisioner.docs.trace.TracesPage;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +32,7 @@ public final class Reference {
             ConfigurationPage.of(project),
             VariablesFile.of(project),
             MetricsPage.of(project),
+            TracesPage.of(),
             KafkaScript.page(),
             StrimziResources.page());
     return Stream.concat(pages.stream(), DashboardFile.all().stream()).toList();

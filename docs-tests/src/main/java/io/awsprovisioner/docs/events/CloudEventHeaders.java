@@ -9,6 +9,8 @@ import java.util.Map;
 
 /// The record headers of every event.
 final class CloudEventHeaders {
+  private static final String TRACE_PARENT = "traceparent";
+
   private CloudEventHeaders() {}
 
   /// Name and meaning, in the order in which they are written.
@@ -21,13 +23,16 @@ final class CloudEventHeaders {
     meanings.put("ce_subject", "what it is about: the record's key");
     meanings.put("ce_time", "when it happened: UTC, with milliseconds");
     meanings.put("content-type", "always `application/json`");
+    meanings.put(
+        TRACE_PARENT,
+        "the event's place in a trace, as W3C's Trace Context writes it; absent where nothing is traced");
     return meanings;
   }
 
   static ObjectNode schema() {
     var schema = ModelMapper.shared().createObjectNode().put("type", "object");
     var required = schema.putArray("required");
-    meanings().keySet().forEach(required::add);
+    meanings().keySet().stream().filter(h -> !h.equals(TRACE_PARENT)).forEach(required::add);
     var properties = schema.putObject("properties");
     meanings()
         .forEach((name, meaning) ->
