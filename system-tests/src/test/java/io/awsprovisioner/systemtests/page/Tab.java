@@ -109,10 +109,12 @@ final class Tab implements AutoCloseable {
     return page.locator(selector).allInnerTexts();
   }
 
-  /// Keeps a picture in target/screenshots.
+  /// Keeps a picture of the whole page, also of what one has to scroll to, in target/screenshots.
   void picture(String name) {
     page.screenshot(
-        new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
+        new Page.ScreenshotOptions()
+            .setFullPage(true)
+            .setPath(Path.of("target", "screenshots", name + ".png")));
   }
 
   /// No serious or critical fault that axe-core can see.

@@ -35,13 +35,19 @@ public record BuiltTree(Path root) {
       }
     }
     var tree = new BuiltTree(root);
-    tree.requireArtefacts();
+    tree.require(ARTEFACTS);
     return tree;
   }
 
-  private void requireArtefacts() {
+  /// The command line's launcher; most tests do without it.
+  Path launcher() {
+    require(List.of("cli/target/provisioner.jar"));
+    return file("cli/bin/provisioner");
+  }
+
+  private void require(List<String> artefacts) {
     List<String> missing =
-        ARTEFACTS.stream().filter(path -> !Files.exists(root.resolve(path))).toList();
+        artefacts.stream().filter(path -> !Files.exists(root.resolve(path))).toList();
     if (!missing.isEmpty()) {
       throw new AssertionError(
           "Not built: %s. Build first: cd %s && mvn package -DskipTests -DskipITs"

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,6 +95,11 @@ public final class LocalStack implements AutoCloseable {
 
   public String accessToken() {
     return file.text("accessToken");
+  }
+
+  /// The command line's launcher.
+  public Path launcher() {
+    return tree.launcher();
   }
 
   public TaskQueue queue() {
