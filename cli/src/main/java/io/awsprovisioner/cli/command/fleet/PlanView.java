@@ -43,9 +43,9 @@ final class PlanView {
               Words.price(option.path("bid")),
               Words.of(option.path("capacity")),
               Words.percent(option.path("health")),
-              bought > 0 ? Integer.toString(bought) : "",
+              bought > 0 ? Integer.toString(bought) : "-",
               // What was bought did fit; it is told for what would be the next one.
-              bought > 0 ? "" : Words.of(option.path("excludedBy")));
+              bought > 0 ? "-" : Words.of(option.path("excludedBy")));
         });
     return table;
   }
