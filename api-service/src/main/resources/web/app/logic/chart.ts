@@ -21,11 +21,11 @@ export function scale(low: number, high: number, from: number, to: number): Scal
   return {of: v => from + (v - low) * factor, invert: p => low + (p - from) / factor};
 }
 
-/** Round values from 0 to at least the highest, about four of them. */
-export function ticks(highest: number): number[] {
+/** Round values from 0 to at least the highest, about four of them, and no closer than `least`. */
+export function ticks(highest: number, least = 0): number[] {
   const rough = highest / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
-  const step = [1, 2, 2.5, 5, 10].map(m => m * power).find(s => s >= rough) ?? rough;
+  const step = Math.max(least, [1, 2, 2.5, 5, 10].map(m => m * power).find(s => s >= rough) ?? rough);
   const made = [];
   for (let i = 0; i * step < highest + step * 0.999; i++) {
     made.push(Number((i * step).toPrecision(12)));

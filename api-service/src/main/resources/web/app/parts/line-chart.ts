@@ -19,6 +19,7 @@ export class LineChart extends LitElement {
     from: {type: Number},
     to: {type: Number},
     label: {},
+    least: {type: Number},
     format: {attribute: false},
   };
   declare series: Series[];
@@ -26,6 +27,8 @@ export class LineChart extends LitElement {
   declare from: number;
   declare to: number;
   declare label: string;
+  /** The least difference that means something: 1 for what is counted. */
+  declare least: number;
   declare format: (n: number) => string;
   private room = 640;
   private at: number | undefined;
@@ -44,6 +47,7 @@ export class LineChart extends LitElement {
     this.from = 0;
     this.to = 1;
     this.label = '';
+    this.least = 0;
     this.format = n => String(n);
   }
 
@@ -69,7 +73,7 @@ export class LineChart extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const high = ticks(this.top).at(-1)!;
+    const high = ticks(this.top, this.least).at(-1)!;
     const x = scale(this.from, this.to, LEFT, this.room - RIGHT);
     const y = scale(0, high, HEIGHT - BOTTOM, TOP);
     return html`<figure class="chart">
@@ -83,7 +87,7 @@ export class LineChart extends LitElement {
         @pointerleave=${() => this.moveTo(undefined)}
         @keydown=${this.key}
       >
-        ${ticks(this.top).map(
+        ${ticks(this.top, this.least).map(
           v => svg`<line class="grid" x1=${LEFT} x2=${this.room - RIGHT} y1=${y.of(v)} y2=${y.of(v)} />
             <text class="tick" x=${LEFT - 8} y=${y.of(v) + 4} text-anchor="end">${this.format(v)}</text>`,
         )}
@@ -115,7 +119,7 @@ export class LineChart extends LitElement {
   private legend(): TemplateResult {
     const time = this.at ?? this.to;
     return html`<ul class="legend" aria-live="off">
-      <li class="quiet">${this.at === undefined ? 'now' : moment(new Date(this.at).toISOString())}</li>
+      <li class="quiet">${this.at === undefined ? 'latest' : moment(new Date(this.at).toISOString())}</li>
       ${this.series.map((s, i) => {
         const value = valueAt(s, time);
         return html`<li><i class="key series-${i}"></i>${s.name} <b>${value === undefined ? '–' : this.format(value)}</b></li>`;

@@ -215,7 +215,9 @@ class Editor extends Screen {
       ${plan
         ? html`<p>${plan.sentence}</p>
             ${plan.launches.length > 0 ? launchesTable(plan.launches) : nothing}
-            ${plan.options.length > 0 ? html`<h3>Options, cheapest first</h3>${optionsTable(plan.options.slice(0, 10))}` : nothing}`
+            ${plan.options.length > 0
+              ? html`<h3>Options, cheapest first</h3>${optionsTable(plan.options.slice(0, 10))}`
+              : html`<p class="quiet small">Spot prices are read for what the stored worker types name, so of new instance types and regions they are known seconds after it is saved.</p>`}`
         : html`<p class="quiet">It is told once the definition holds.</p>`}
     </section>`;
   }

@@ -9,6 +9,8 @@ import {age, empty} from '../parts/bits.js';
 import '../parts/line-chart.js';
 import {Screen} from '../parts/screen.js';
 
+/** A chart of less time than this would show nothing but edges. */
+const LEAST_MS = 10 * 60_000;
 const HOUR_MS = 3_600_000;
 const SHOWN = 100;
 /** More lines than colours can tell apart help nobody. */
@@ -66,6 +68,8 @@ class Prices extends Screen {
       name: `${p.instanceType} in ${p.availabilityZone}`,
       points: (p.history ?? []).map(h => ({time: Date.parse(h.time), value: h.spotPrice * this.utility(p)})),
     }));
+    const first = Math.min(to, ...series.flatMap(s => s.points.map(p => p.time)));
+    const from = Math.max(to - this.hours * HOUR_MS, Math.min(first, to - LEAST_MS));
     const limits = [
       {name: 'maximum price', value: Number(this.definition['maxPrice'])},
       ...(Number(this.definition['minPrice']) > 0 ? [{name: 'minimum price', value: Number(this.definition['minPrice'])}] : []),
@@ -84,7 +88,7 @@ class Prices extends Screen {
             label="Spot prices of the cheapest options over time"
             .series=${series}
             .limits=${limits}
-            .from=${to - this.hours * HOUR_MS}
+            .from=${from}
             .to=${to}
             .format=${price}
           ></line-chart>`

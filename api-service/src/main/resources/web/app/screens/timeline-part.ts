@@ -66,6 +66,7 @@ class Timeline extends Screen {
               ]}
               .from=${from}
               .to=${to}
+              .least=${1}
               .format=${whole}
             ></line-chart>
             <h3>US$ per hour</h3>

@@ -19,7 +19,7 @@ const COLUMNS: Column<Overview>[] = [
     sort: r => status(r.status).rank,
     cell: r => statusBadge(r.status, r.sentence),
   },
-  {key: 'pending', title: 'Pending', width: '6.5rem', narrow: '4.8rem', end: true, sort: r => r.pendingTasks, cell: r => whole(r.pendingTasks)},
+  {key: 'pending', title: 'Pending', width: '6.5rem', end: true, wide: true, sort: r => r.pendingTasks, cell: r => whole(r.pendingTasks)},
   {
     key: 'capacity',
     title: 'Capacity',
