@@ -115,7 +115,7 @@ final class UpCommand implements Callable<Integer> {
     try {
       StackFile file = stack.start();
       file.write(files.stackFile());
-      Welcome.print(terminal, file, files.stackFile());
+      Welcome.print(terminal, file, files.stackFile(), options.demo());
       Thread.ofVirtual().start(new Narrator(file, terminal));
       if (options.demo()) {
         var signer =

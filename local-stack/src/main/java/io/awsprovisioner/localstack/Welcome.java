@@ -9,12 +9,13 @@ final class Welcome {
 
   private Welcome() {}
 
-  static void print(Terminal terminal, StackFile stack, Path file) {
+  /// @param demo whether worker types and tasks come by themselves
+  static void print(Terminal terminal, StackFile stack, Path file, boolean demo) {
     terminal.say("everything runs");
     terminal.print(
         """
 
-          API           %s
+          web page      %s (the API is there too)
           provisioner   %s
           EC2           %s
           task queue    %s
@@ -22,11 +23,7 @@ final class Welcome {
           credentials   Hawk client %s, access token %s
           for scripts   %s (all of this, and process ids)
 
-        Three things to try in another terminal:
-          ./dev curl /v1/list-worker-type-summaries
-          ./dev curl /v1/state/gecko-misc
-          curl -d '{"count": 40, "seconds": 20}' %s/v1/tasks/%s/gecko-misc
-
+        %s
         Ctrl-C stops everything.
         """
             .formatted(
@@ -38,7 +35,23 @@ final class Welcome {
                 stack.clientId(),
                 stack.accessToken(),
                 file,
-                stack.queue(),
-                stack.provisionerId()));
+                demo ? demoTries(stack) : firstTries()));
+  }
+
+  private static String demoTries(StackFile stack) {
+    return """
+    Three things to try in another terminal:
+      ./dev provisioner worker-type list
+      ./dev provisioner why gecko-misc
+      curl -d '{"count": 40, "seconds": 20}' %s/v1/tasks/%s/gecko-misc
+    """
+        .formatted(stack.queue(), stack.provisionerId());
+  }
+
+  private static String firstTries() {
+    return """
+    There are no worker types yet. To make the first one and see it buy an instance, in the web
+    page or in another terminal: docs/how-to/first-worker-type.md
+    """;
   }
 }

@@ -74,7 +74,9 @@ public final class PlanCommand implements Callable<Integer> {
     printer.table(PlanView.launches(plan.path("launches")), "Nothing.");
     printer.line("");
     printer.line("Options, the best first:");
-    printer.table(PlanView.options(plan.path("options")), "None.");
+    printer.table(
+        PlanView.options(plan.path("options")),
+        "None. Spot prices are read for what the stored worker types name, within seconds.");
     return ExitCode.DONE;
   }
 
