@@ -3,6 +3,7 @@ package io.awsprovisioner.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.CopyOption;
@@ -149,6 +150,7 @@ class LauncherIT {
   /// In a terminal of its own, since that is how zsh completes.
   @Test
   void zshCompletesCommandsAndOptions() throws IOException, InterruptedException {
+    Program.ZSH.need("completion in zsh");
     var script =
         """
         zmodload zsh/zpty

@@ -17,7 +17,8 @@ public enum Program {
   KUBECTL("kubectl or kubernetes-client, of version 1.27 or newer"),
   KCAT("kcat"),
   PROMTOOL("prometheus"),
-  PROMETHEUS("prometheus");
+  PROMETHEUS("prometheus"),
+  ZSH("zsh");
 
   private static final String IF_MISSING = "missing.programs";
 

@@ -152,7 +152,7 @@ class CommandLineE2E {
         },
         alive -> !alive);
     assertThat(failed.get()).isNull();
-    cli.run("audit -n 20").succeeds().says("stopBuying", "updateWorkerType");
+    cli.run("audit -n 100").succeeds().says("stopBuying", "updateWorkerType");
   }
 
   @Test

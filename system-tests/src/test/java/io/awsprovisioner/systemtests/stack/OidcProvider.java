@@ -1,6 +1,7 @@
 package io.awsprovisioner.systemtests.stack;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.awsprovisioner.houserules.Program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -38,6 +39,8 @@ public final class OidcProvider implements AutoCloseable {
   ///
   /// @param name of the test class: where its files go below target
   public static OidcProvider prepare(String name) {
+    Program.NODE.need("signing in with a company's login");
+    Program.NPM.need("signing in with a company's login");
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return new OidcProvider(
           socket.getLocalPort(),
