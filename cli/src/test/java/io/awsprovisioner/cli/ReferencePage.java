@@ -32,7 +32,7 @@ final class ReferencePage {
 
         %s
 
-        Build it with `mvn -pl cli package`; `cli/bin/provisioner` then runs it. To install it, put it side by side with what the build made into a directory of the `PATH`: `cp -p cli/bin/provisioner cli/target/provisioner.jar cli/target/provisioner-*.aot ~/bin`. It needs a Java ≥ 25, which the launcher finds by itself, and nothing else. The `.aot` file is a cache of loaded classes, for the Java that built it, with which it starts in less than half the time. Under another Java, or when the jar was copied without its time (`-p`), the first run makes such a cache in `~/.cache/aws-provisioner`, in the background. `PROVISIONER_AOT=off` does without.
+        Build it with `mvn -pl cli package`; `cli/bin/provisioner` then runs it. To install it, put it side by side with what the build made into a directory of the `PATH`: `cp -p cli/bin/provisioner cli/target/provisioner.jar cli/target/provisioner-*.aot ~/bin`. It needs a Java ≥ 25, which the launcher finds by itself, and nothing else. The `.aot` file is a cache of loaded classes, for the Java that built it, with which a command that asks the server takes a third less processor time. Under another Java, or when the jar was copied without its time (`-p`), the first run makes such a cache in `~/.cache/aws-provisioner`, in the background. `PROVISIONER_AOT=off` does without.
 
         Answers go to standard output; progress, questions and what is said about an answer go to the error output. `-o json` and `-o yaml` show what the API answered. Colours appear only on a terminal, and not when `NO_COLOR` is set. A call is repeated up to five times when the connection fails or the server has a trouble of its own, within `--timeout`.
 
