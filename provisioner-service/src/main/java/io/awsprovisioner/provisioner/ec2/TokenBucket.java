@@ -56,15 +56,19 @@ public final class TokenBucket {
     return tryTake(0, now);
   }
 
-  /// Takes one token, if there is one beside those that are left to what matters more. A small
-  /// bucket leaves half of itself at most.
-  public boolean tryTake(int leaving, Instant now) {
+  /// Takes one token, if there is one beside those that are left to others. A full bucket gives
+  /// one, however small it is.
+  public boolean tryTake(double leaving, Instant now) {
     refill(now);
-    if (tokens < 1 + Math.min(leaving, size.capacity() / 2)) {
+    if (tokens < Math.min(1 + leaving, size.capacity())) {
       return false;
     }
     tokens -= 1;
     return true;
+  }
+
+  Size size() {
+    return size;
   }
 
   /// How many calls could be made at once.

@@ -4,9 +4,9 @@ import io.awsprovisioner.model.ec2.AvailabilityZone;
 import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
-import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import io.awsprovisioner.provisioner.ec2.SeenInstance;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -105,16 +105,14 @@ public final class IdQuestions {
   }
 
   private void ask(Round round, Batch batch) {
-    var now = clock.instant();
-    var bucket = budget.of(Api.DESCRIBE, region, now);
-    if (!bucket.tryTake(now)) {
+    if (!budget.tryTake(Purpose.KNOWN_INSTANCES, region, clock.instant())) {
       round.unanswered += batch.ids().size();
       round.giveUp();
       return;
     }
     switch (ec2.byIds(region, batch.ids()).toCompletableFuture().join()) {
       case Ec2.Answer.Given<List<SeenInstance>>(var found) -> {
-        bucket.accepted();
+        budget.accepted(Purpose.KNOWN_INSTANCES, region, clock.instant());
         round.rows.addAll(found);
       }
       case Ec2.Answer.Refused<List<SeenInstance>>(var failure) -> {
@@ -150,9 +148,8 @@ public final class IdQuestions {
   /// Only EC2's own trouble can be that of one zone; whatever else it says is true for the next
   /// question too.
   private void stopWhenAllWouldFail(Round round, Ec2Failure failure) {
-    var now = clock.instant();
     if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
-      budget.of(Api.DESCRIBE, region, now).throttled(now);
+      budget.throttled(Purpose.KNOWN_INSTANCES, region, clock.instant());
     }
     if (!failure.isInsideEc2()) {
       round.giveUp();

@@ -7,9 +7,9 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.InventoryEvent.InstanceObserved;
 import io.awsprovisioner.model.event.InventoryEvent.SweepCompleted;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
-import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import io.awsprovisioner.provisioner.ec2.SeenInstance;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -84,7 +84,7 @@ public final class RegionSweep {
     var rows = new ArrayList<SeenInstance>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
-      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(clock.instant())) {
+      if (!budget.tryTake(Purpose.SWEEP, region, clock.instant())) {
         return new Result.Incomplete("the API budget for describing is spent", false);
       }
       switch (ec2.instances(region, tag, next).toCompletableFuture().join()) {
@@ -92,7 +92,7 @@ public final class RegionSweep {
           return incomplete(failure);
         }
         case Ec2.Answer.Given<Ec2.Page<SeenInstance>>(var given) -> {
-          budget.of(Api.DESCRIBE, region, clock.instant()).accepted();
+          budget.accepted(Purpose.SWEEP, region, clock.instant());
           rows.addAll(given.rows());
           next = given.next();
           if (next.isEmpty()) {
@@ -110,7 +110,7 @@ public final class RegionSweep {
       return partial(why);
     }
     if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
-      budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
+      budget.throttled(Purpose.SWEEP, region, clock.instant());
     }
     return new Result.Incomplete(why, failure.kind() == Ec2Failure.Kind.UNKNOWN);
   }

@@ -7,6 +7,7 @@ import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
 import io.awsprovisioner.provisioner.ec2.LaunchAnswer;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import io.awsprovisioner.provisioner.ec2.SeenInstance;
 import io.awsprovisioner.provisioner.launch.LaunchState.Intended;
 import io.awsprovisioner.provisioner.launch.LaunchStep.AskAgain;
@@ -219,7 +220,7 @@ public final class LaunchExecutor {
     int underWay = asking.getOrDefault(work.region(), 0);
     if (!now.isBefore(ours)
         || underWay >= surroundings.maxAskingPerRegion()
-        || !surroundings.budget().of(Api.LAUNCH, work.region(), now).tryTake(now)) {
+        || !surroundings.budget().tryTake(Purpose.LAUNCH, work.region(), now)) {
       return;
     }
     asking.put(work.region(), underWay + 1);
@@ -233,7 +234,7 @@ public final class LaunchExecutor {
   }
 
   private void lookUp(Work work, Instant now) {
-    if (!surroundings.budget().of(Api.DESCRIBE, work.region(), now).tryTake(now)) {
+    if (!surroundings.budget().tryTake(Purpose.LAUNCH_OUTCOME, work.region(), now)) {
       return;
     }
     var id = work.launch.facts().launchId();
@@ -348,12 +349,11 @@ public final class LaunchExecutor {
   }
 
   private void adapt(Work work, LaunchAnswer answer, Instant now) {
-    var bucket = surroundings.budget().of(Api.LAUNCH, work.region(), now);
     if (answer instanceof LaunchAnswer.Refused(var failure)
         && failure.kind() == Ec2Failure.Kind.THROTTLED) {
-      bucket.throttled(now);
+      surroundings.budget().throttled(Purpose.LAUNCH, work.region(), now);
     } else {
-      bucket.accepted();
+      surroundings.budget().accepted(Purpose.LAUNCH, work.region(), now);
     }
   }
 

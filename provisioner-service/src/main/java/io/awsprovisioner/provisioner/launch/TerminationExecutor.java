@@ -4,9 +4,9 @@ import io.awsprovisioner.model.ec2.InstanceId;
 import io.awsprovisioner.model.ec2.InstanceStateName;
 import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
-import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import io.awsprovisioner.provisioner.inventory.Inventory;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,7 +99,7 @@ public final class TerminationExecutor {
       var left = batch.instances().stream().filter(id -> !isOver(batch, id)).toList();
       if (left.isEmpty()) {
         batches.remove(batch);
-      } else if (budget.of(Api.TERMINATE, batch.region(), now).tryTake(now)) {
+      } else if (budget.tryTake(Purpose.TERMINATE, batch.region(), now)) {
         batches.remove(batch);
         ask(batch.of(left), asked);
       }
@@ -135,7 +135,7 @@ public final class TerminationExecutor {
     return switch (letter.answer()) {
       case Ec2.Answer.Given<Integer> _ -> {
         var now = clock.instant();
-        budget.of(Api.TERMINATE, letter.batch().region(), now).accepted();
+        budget.accepted(Purpose.TERMINATE, letter.batch().region(), now);
         yield List.of();
       }
       case Ec2.Answer.Refused<Integer>(var failure) -> refused(letter.batch(), failure);
@@ -146,7 +146,7 @@ public final class TerminationExecutor {
     var now = clock.instant();
     return switch (failure.kind()) {
       case THROTTLED -> {
-        budget.of(Api.TERMINATE, batch.region(), now).throttled(now);
+        budget.throttled(Purpose.TERMINATE, batch.region(), now);
         yield again(batch, failure);
       }
       case TRY_AGAIN, PERMISSION -> again(batch, failure);

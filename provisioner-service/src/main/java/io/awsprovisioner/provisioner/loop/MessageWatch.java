@@ -187,7 +187,7 @@ public final class MessageWatch implements AutoCloseable {
 
   private synchronized IdQuestions questions(Region region) {
     return questions.computeIfAbsent(
-        region, r -> new IdQuestions(ec2, r, ApiBudget.forDescribing(LOOKS), clock));
+        region, r -> new IdQuestions(ec2, r, ApiBudget.forOnePurpose(LOOKS), clock));
   }
 
   private boolean isOurs(SeenInstance row) {

@@ -6,10 +6,10 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.MarketEvent.TypesOffered;
 import io.awsprovisioner.model.event.MarketEvent.ZoneOffer;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
-import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2.Offering;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,17 +51,18 @@ public final class OfferingsReading {
     var rows = new ArrayList<Offering>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
-      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(clock.instant())) {
+      if (!budget.tryTake(Purpose.OFFERINGS, region, clock.instant())) {
         return new Result.Incomplete("the API budget for describing is spent");
       }
       switch (ec2.offerings(region, next).toCompletableFuture().join()) {
         case Ec2.Answer.Refused<Ec2.Page<Offering>>(var failure) -> {
           if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
-            budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
+            budget.throttled(Purpose.OFFERINGS, region, clock.instant());
           }
           return new Result.Incomplete(failure.code() + ": " + failure.message());
         }
         case Ec2.Answer.Given<Ec2.Page<Offering>>(var given) -> {
+          budget.accepted(Purpose.OFFERINGS, region, clock.instant());
           rows.addAll(given.rows());
           next = given.next();
           if (next.isEmpty()) {

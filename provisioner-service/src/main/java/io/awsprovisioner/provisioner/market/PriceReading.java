@@ -5,10 +5,10 @@ import io.awsprovisioner.model.ec2.Region;
 import io.awsprovisioner.model.event.PricesRead;
 import io.awsprovisioner.model.event.SpotPriceObserved;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
-import io.awsprovisioner.provisioner.ec2.ApiBudget.Api;
 import io.awsprovisioner.provisioner.ec2.Ec2;
 import io.awsprovisioner.provisioner.ec2.Ec2.PricePoint;
 import io.awsprovisioner.provisioner.ec2.Ec2Failure;
+import io.awsprovisioner.provisioner.ec2.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,10 +20,6 @@ import java.util.Optional;
 /// gets no price for some types. For one thread, which it blocks.
 public final class PriceReading {
   private static final int MAX_PAGES = 100;
-
-  /// What prices leave of the bucket that they share with sweeps: which instances there are matters
-  /// more than what the next one costs.
-  private static final int FOR_SWEEPS = 20;
 
   private final Ec2 ec2;
   private final Region region;
@@ -62,7 +58,7 @@ public final class PriceReading {
     var points = new ArrayList<PricePoint>();
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
-      if (!budget.of(Api.DESCRIBE, region, clock.instant()).tryTake(FOR_SWEEPS, clock.instant())) {
+      if (!budget.tryTake(Purpose.PRICES, region, clock.instant())) {
         return new Result.Incomplete("the API budget for describing is spent");
       }
       var answer =
@@ -70,12 +66,12 @@ public final class PriceReading {
       switch (answer) {
         case Ec2.Answer.Refused<Ec2.Page<PricePoint>>(var failure) -> {
           if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
-            budget.of(Api.DESCRIBE, region, clock.instant()).throttled(clock.instant());
+            budget.throttled(Purpose.PRICES, region, clock.instant());
           }
           return new Result.Incomplete(failure.code() + ": " + failure.message());
         }
         case Ec2.Answer.Given<Ec2.Page<PricePoint>>(var given) -> {
-          budget.of(Api.DESCRIBE, region, clock.instant()).accepted();
+          budget.accepted(Purpose.PRICES, region, clock.instant());
           points.addAll(given.rows());
           next = given.next();
           if (next.isEmpty()) {

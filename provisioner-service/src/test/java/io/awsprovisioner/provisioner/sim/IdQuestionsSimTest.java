@@ -41,7 +41,7 @@ class IdQuestionsSimTest {
 
   @Test
   void anUnknownIdThatIsNotNamedIsFoundByHalving() {
-    var budget = ApiBudget.forDescribing(new TokenBucket.Size(100, 1));
+    var budget = ApiBudget.forOnePurpose(new TokenBucket.Size(100, 1));
     var answers =
         new IdQuestions(ec2, Samples.OREGON, budget, clock).ask(fleetWithOneThatIsUnknown());
     assertThat(answers.rows()).hasSize(FLEET);
@@ -52,7 +52,7 @@ class IdQuestionsSimTest {
 
   @Test
   void whenTheBudgetIsSpentTheRestIsLeftUnanswered() {
-    var budget = ApiBudget.forDescribing(new TokenBucket.Size(3, 1));
+    var budget = ApiBudget.forOnePurpose(new TokenBucket.Size(3, 1));
     var answers =
         new IdQuestions(ec2, Samples.OREGON, budget, clock).ask(fleetWithOneThatIsUnknown());
     assertThat(left(budget)).isZero();
