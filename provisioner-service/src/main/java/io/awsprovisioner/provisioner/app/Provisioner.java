@@ -17,6 +17,7 @@ import io.quarkus.runtime.Quarkus;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -123,7 +124,8 @@ final class Provisioner implements AutoCloseable {
     return parts.demand().isAvailable();
   }
 
-  List<Region> failingRegions() {
+  /// With the code of what is in the way.
+  SortedMap<Region, String> failingRegions() {
     return parts.observers().failing();
   }
 

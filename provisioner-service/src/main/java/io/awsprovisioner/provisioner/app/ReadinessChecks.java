@@ -62,7 +62,8 @@ public class ReadinessChecks {
     return () ->
         HealthCheckResponse.named("ec2")
             .status(provisioner.failingRegions().isEmpty())
-            .withData("failingRegions", provisioner.failingRegions().toString())
+            .withData("failingRegions", provisioner.failingRegions().keySet().toString())
+            .withData("trouble", provisioner.failingRegions().toString())
             .build();
   }
 }

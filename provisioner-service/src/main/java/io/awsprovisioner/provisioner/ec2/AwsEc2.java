@@ -134,10 +134,14 @@ public final class AwsEc2 implements Ec2, AutoCloseable {
   /// A refusal is final, so it takes a code of EC2's: what a server in between says, or an error
   /// inside EC2, leaves doubt.
   private static LaunchAnswer refusedOrInDoubt(Throwable error) {
-    if (!(SdkCalls.unwrap(error) instanceof AwsServiceException e)) {
-      return new LaunchAnswer.InDoubt(SdkCalls.unwrap(error).getClass().getSimpleName());
+    var cause = SdkCalls.unwrap(error);
+    var failure = SdkCalls.failure(cause);
+    if (failure.isUnsent()) {
+      return new LaunchAnswer.Refused(failure);
     }
-    var failure = SdkCalls.failure(e);
+    if (!(cause instanceof AwsServiceException e)) {
+      return new LaunchAnswer.InDoubt(cause.getClass().getSimpleName());
+    }
     boolean inside =
         failure.kind() == Kind.TRY_AGAIN
             || (failure.kind() == Kind.UNKNOWN && e.statusCode() >= SERVER_ERROR);

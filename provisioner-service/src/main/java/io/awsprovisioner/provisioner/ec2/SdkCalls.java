@@ -40,6 +40,11 @@ final class SdkCalls {
     }
   }
 
+  /// The SDK has no type for it. Its words go on with everything that each provider had to say.
+  private static boolean isWithoutCredentials(SdkException e) {
+    return String.valueOf(e.getMessage()).startsWith("Unable to load credentials");
+  }
+
   static Throwable unwrap(Throwable error) {
     return error instanceof CompletionException && error.getCause() != null
         ? error.getCause()
@@ -54,6 +59,7 @@ final class SdkCalls {
               e.awsErrorDetails().errorCode(), String.valueOf(e.awsErrorDetails().errorMessage()));
       case AwsServiceException e ->
           new Ec2Failure(Kind.TRY_AGAIN, "HTTP " + e.statusCode(), "the answer has no error code");
+      case SdkException e when isWithoutCredentials(e) -> Ec2Failure.noCredentials();
       case SdkException e ->
           new Ec2Failure(
               Kind.TRY_AGAIN, e.getClass().getSimpleName(), String.valueOf(e.getMessage()));

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpMethod;
@@ -62,10 +63,17 @@ public final class StreamedInstances implements DescribedInstances {
 
   @Override
   public CompletionStage<Ec2.Answer<Ec2.Page<SeenInstance>>> describe(Region region, Which which) {
-    return credentials
-        .resolveIdentity()
+    return identity()
         .thenCompose(who -> send(region, signed(region, form(which), who)))
         .handle((response, error) -> error == null ? read(response) : unanswered(error));
+  }
+
+  /// Whoever looks for credentials may wait for the network, and says in the caller's face that
+  /// there are none.
+  private CompletableFuture<AwsCredentialsIdentity> identity() {
+    return CompletableFuture.<AwsCredentialsIdentity>supplyAsync(
+            () -> credentials.resolveIdentity().join(), Thread::startVirtualThread)
+        .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private CompletableFuture<HttpResponse<byte[]>> send(Region region, HttpRequest request) {

@@ -66,16 +66,15 @@ public final class RegionSweep {
     /// The whole could not be seen, but known instances could. Publish the changes, and no marker.
     ///
     /// @param unanswered known instances that nobody could tell of
-    record Partial(List<InstanceObserved> changes, int unanswered, String why) implements Result {
+    record Partial(List<InstanceObserved> changes, int unanswered, Ec2Failure why)
+        implements Result {
       public Partial {
         changes = List.copyOf(changes);
       }
     }
 
     /// It broke off.
-    ///
-    /// @param loud EC2 said something that we do not know
-    record Incomplete(String why, boolean loud) implements Result {}
+    record Incomplete(Ec2Failure failure) implements Result {}
   }
 
   /// Sweeps once.
@@ -85,7 +84,7 @@ public final class RegionSweep {
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
       if (!budget.tryTake(Purpose.SWEEP, region, clock.instant())) {
-        return new Result.Incomplete("the API budget for describing is spent", false);
+        return new Result.Incomplete(Ec2Failure.budgetSpent());
       }
       switch (ec2.instances(region, tag, next).toCompletableFuture().join()) {
         case Ec2.Answer.Refused<Ec2.Page<SeenInstance>>(var failure) -> {
@@ -101,21 +100,20 @@ public final class RegionSweep {
         }
       }
     }
-    return new Result.Incomplete("more than " + MAX_PAGES + " pages", true);
+    return new Result.Incomplete(Ec2Failure.tooManyPages(MAX_PAGES));
   }
 
   private Result incomplete(Ec2Failure failure) {
-    var why = failure.code() + ": " + failure.message();
     if (failure.isInsideEc2()) {
-      return partial(why);
+      return partial(failure);
     }
     if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
       budget.throttled(Purpose.SWEEP, region, clock.instant());
     }
-    return new Result.Incomplete(why, failure.kind() == Ec2Failure.Kind.UNKNOWN);
+    return new Result.Incomplete(failure);
   }
 
-  private Result partial(String why) {
+  private Result partial(Ec2Failure why) {
     var known = inventory.instances(region);
     var byZone = new TreeMap<AvailabilityZone, List<InstanceId>>();
     known.stream()

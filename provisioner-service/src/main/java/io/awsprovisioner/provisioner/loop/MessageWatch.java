@@ -128,9 +128,11 @@ public final class MessageWatch implements AutoCloseable {
 
   private static void trouble(Region region, boolean tell, Ec2Failure failure) {
     if (tell) {
-      LOG.warnf(
-          "EC2's messages cannot be read, sweeps go on region=%s code=%s message=%s",
-          region, failure.code(), failure.message());
+      LOG.logf(
+          failure.isLoud() ? Logger.Level.ERROR : Logger.Level.WARN,
+          "EC2's messages cannot be read, sweeps go on region=%s error=%s",
+          region,
+          failure.told());
     }
   }
 

@@ -9,6 +9,7 @@ import io.awsprovisioner.model.workertype.InstanceTypeOption;
 import io.awsprovisioner.provisioner.bus.Publisher;
 import io.awsprovisioner.provisioner.ec2.ApiBudget;
 import io.awsprovisioner.provisioner.ec2.Ec2;
+import io.awsprovisioner.provisioner.ec2.Ec2Failure;
 import io.awsprovisioner.provisioner.ec2.TokenBucket;
 import io.awsprovisioner.provisioner.inventory.RegionSweep;
 import io.awsprovisioner.provisioner.market.MarketTables;
@@ -20,6 +21,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -75,6 +78,7 @@ public final class Observers {
     private boolean busy;
     private Instant pricesReadAt = Instant.MIN;
     private List<InstanceType> typesRead = List.of();
+    private volatile String trouble = "";
     private volatile int failedIn = NEVER;
 
     private Lane(RegionSweep sweep, PriceReading prices, OfferingsReading offerings) {
@@ -127,14 +131,16 @@ public final class Observers {
     sharing.incrementAndGet();
   }
 
-  /// Regions of this replica whose last observation failed.
-  public List<Region> failing() {
+  /// Regions of this replica whose last observation failed, with the code of what was in its way.
+  public SortedMap<Region, String> failing() {
     int share = sharing.get();
-    return lanes.entrySet().stream()
-        .filter(e -> e.getValue().failedIn == share)
-        .map(Map.Entry::getKey)
-        .sorted()
-        .toList();
+    var failing = new TreeMap<Region, String>();
+    lanes.forEach((region, lane) -> {
+      if (lane.failedIn == share) {
+        failing.put(region, lane.trouble);
+      }
+    });
+    return failing;
   }
 
   private Lane newLane(Region region) {
@@ -154,10 +160,12 @@ public final class Observers {
       askOfferingsWhenDue(region, lane);
       observed = swept && read;
     } catch (ExecutionException | TimeoutException e) {
+      lane.trouble = "NotPublished";
       LOG.warnf("observation not published region=%s error=%s", region, e.toString());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
+      lane.trouble = e.getClass().getSimpleName();
       LOG.errorf(e, "observation failed region=%s", region);
     } finally {
       lane.failedIn = observed ? NEVER : share;
@@ -179,15 +187,13 @@ public final class Observers {
         publish(changes);
         LOG.warnf(
             "no sweep, known instances were asked for by id region=%s unanswered=%d error=%s",
-            region, unanswered, why);
+            region, unanswered, why.told());
+        lane.trouble = why.code();
         yield false;
       }
-      case RegionSweep.Result.Incomplete(var why, var loud) -> {
-        LOG.logf(
-            loud ? Logger.Level.ERROR : Logger.Level.WARN,
-            "sweep incomplete region=%s error=%s",
-            region,
-            why);
+      case RegionSweep.Result.Incomplete(var failure) -> {
+        tell("sweep incomplete", region, failure);
+        lane.trouble = failure.code();
         yield false;
       }
     };
@@ -207,8 +213,9 @@ public final class Observers {
         lane.typesRead = types;
         yield true;
       }
-      case PriceReading.Result.Incomplete(var why) -> {
-        LOG.warnf("prices not read region=%s error=%s", region, why);
+      case PriceReading.Result.Incomplete(var failure) -> {
+        tell("prices not read", region, failure);
+        lane.trouble = failure.code();
         yield false;
       }
     };
@@ -242,9 +249,19 @@ public final class Observers {
     lane.offeringsAskedAt = clock.instant();
     switch (lane.offerings.read()) {
       case OfferingsReading.Result.Complete(var offered) -> publish(List.of(offered));
-      case OfferingsReading.Result.Incomplete(var why) ->
-          LOG.warnf("offerings not read region=%s error=%s", region, why);
+      case OfferingsReading.Result.Incomplete(var failure) ->
+          tell("offerings not read", region, failure);
     }
+  }
+
+  /// The outside world's trouble is a warning; what our table of failures lacks, somebody must see.
+  private static void tell(String what, Region region, Ec2Failure failure) {
+    LOG.logf(
+        failure.isLoud() ? Logger.Level.ERROR : Logger.Level.WARN,
+        "%s region=%s error=%s",
+        what,
+        region,
+        failure.told());
   }
 
   private boolean isDue(Instant last, Duration every) {

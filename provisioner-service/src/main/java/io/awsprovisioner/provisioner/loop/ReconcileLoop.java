@@ -198,7 +198,11 @@ public final class ReconcileLoop {
   private void writeDownOutcomes() throws SeatLostException {
     for (var letter : parts.execution().terminationAnswers().takeAll()) {
       for (var failure : parts.execution().terminations().handle(letter)) {
-        LOG.warnf("termination refused code=%s message=%s", failure.code(), failure.message());
+        LOG.logf(
+            failure.isLoud() ? Logger.Level.ERROR : Logger.Level.WARN,
+            "termination refused code=%s message=%s",
+            failure.code(),
+            failure.message());
       }
     }
     var settled = new ArrayList<Settled>();

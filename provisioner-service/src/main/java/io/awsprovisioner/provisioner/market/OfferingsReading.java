@@ -42,7 +42,7 @@ public final class OfferingsReading {
     record Complete(TypesOffered offered) implements Result {}
 
     /// It broke off.
-    record Incomplete(String why) implements Result {}
+    record Incomplete(Ec2Failure failure) implements Result {}
   }
 
   /// Reads once.
@@ -52,14 +52,14 @@ public final class OfferingsReading {
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
       if (!budget.tryTake(Purpose.OFFERINGS, region, clock.instant())) {
-        return new Result.Incomplete("the API budget for describing is spent");
+        return new Result.Incomplete(Ec2Failure.budgetSpent());
       }
       switch (ec2.offerings(region, next).toCompletableFuture().join()) {
         case Ec2.Answer.Refused<Ec2.Page<Offering>>(var failure) -> {
           if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
             budget.throttled(Purpose.OFFERINGS, region, clock.instant());
           }
-          return new Result.Incomplete(failure.code() + ": " + failure.message());
+          return new Result.Incomplete(failure);
         }
         case Ec2.Answer.Given<Ec2.Page<Offering>>(var given) -> {
           budget.accepted(Purpose.OFFERINGS, region, clock.instant());
@@ -71,7 +71,7 @@ public final class OfferingsReading {
         }
       }
     }
-    return new Result.Incomplete("more than " + MAX_PAGES + " pages");
+    return new Result.Incomplete(Ec2Failure.tooManyPages(MAX_PAGES));
   }
 
   private static List<ZoneOffer> zones(List<Offering> rows) {

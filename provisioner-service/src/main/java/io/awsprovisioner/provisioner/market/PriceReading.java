@@ -49,7 +49,7 @@ public final class PriceReading {
     record Complete(List<SpotPriceObserved> changed, PricesRead marker) implements Result {}
 
     /// It broke off.
-    record Incomplete(String why) implements Result {}
+    record Incomplete(Ec2Failure failure) implements Result {}
   }
 
   /// Reads once.
@@ -59,7 +59,7 @@ public final class PriceReading {
     Optional<String> next = Optional.empty();
     for (int page = 0; page < MAX_PAGES; page++) {
       if (!budget.tryTake(Purpose.PRICES, region, clock.instant())) {
-        return new Result.Incomplete("the API budget for describing is spent");
+        return new Result.Incomplete(Ec2Failure.budgetSpent());
       }
       var answer =
           ec2.spotPrices(region, started.minus(window), types, next).toCompletableFuture().join();
@@ -68,7 +68,7 @@ public final class PriceReading {
           if (failure.kind() == Ec2Failure.Kind.THROTTLED) {
             budget.throttled(Purpose.PRICES, region, clock.instant());
           }
-          return new Result.Incomplete(failure.code() + ": " + failure.message());
+          return new Result.Incomplete(failure);
         }
         case Ec2.Answer.Given<Ec2.Page<PricePoint>>(var given) -> {
           budget.accepted(Purpose.PRICES, region, clock.instant());
@@ -80,7 +80,7 @@ public final class PriceReading {
         }
       }
     }
-    return new Result.Incomplete("more than " + MAX_PAGES + " pages");
+    return new Result.Incomplete(Ec2Failure.tooManyPages(MAX_PAGES));
   }
 
   private Result complete(Instant started, List<PricePoint> points) {

@@ -163,6 +163,6 @@ class ImpairedZoneIT {
     simulated.clock.advance(Duration.ofMinutes(1));
     assertThat(sweep.sweep())
         .isInstanceOfSatisfying(
-            Result.Incomplete.class, broken -> assertThat(broken.loud()).isTrue());
+            Result.Incomplete.class, broken -> assertThat(broken.failure().isLoud()).isTrue());
   }
 }

@@ -55,7 +55,7 @@ final class ObserversSimTest {
   void aRegionFailsUntilItWasObserved() {
     kafkaAway = true;
     observe();
-    assertThat(observers.failing()).containsExactly(REGION);
+    assertThat(observers.failing()).containsExactly(Map.entry(REGION, "NotPublished"));
     kafkaAway = false;
     observe();
     assertThat(observers.failing()).isEmpty();
