@@ -8,7 +8,6 @@ import io.awsprovisioner.ec2simulator.protocol.Filter;
 import io.awsprovisioner.ec2simulator.protocol.PageToken;
 import io.awsprovisioner.ec2simulator.protocol.ParameterNames;
 import io.awsprovisioner.ec2simulator.protocol.QueryParameters;
-import io.awsprovisioner.ec2simulator.world.InstanceType;
 import io.awsprovisioner.ec2simulator.world.Region;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,13 +119,12 @@ final class DescribeSpotPriceHistory implements Call {
       throw Ec2Refusal.invalid("Invalid availability zone: [" + zone + "]");
     }
     return simulation.catalogue().typesIn(region).stream()
-        .map(InstanceType::name)
-        .filter(type -> types.isEmpty() || types.contains(type))
+        .filter(type -> types.isEmpty() || types.contains(type.name()))
         .flatMap(type ->
-            region.zones().stream()
+            type.zonesIn(region).stream()
                 .filter(each -> zone == null || zone.equals(each.name()))
                 .filter(each -> zoneId == null || zoneId.equals(each.id()))
-                .map(each -> new PricePool(region.name(), each.name(), type)));
+                .map(each -> new PricePool(region.name(), each.name(), type.name())));
   }
 
   private static boolean matches(Filter filter, PricePoint point) {

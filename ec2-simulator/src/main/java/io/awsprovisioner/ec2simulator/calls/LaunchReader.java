@@ -13,6 +13,7 @@ import io.awsprovisioner.ec2simulator.world.KeyPairs;
 import io.awsprovisioner.ec2simulator.world.Region;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and checks the parameters of a RunInstances call, as far as that needs no look at other
@@ -78,7 +79,24 @@ final class LaunchReader {
           "Unsupported",
           "Your requested instance type (" + name + ") is not supported in " + where + ".");
     }
+    if (zone != null && !type.zonesIn(region).contains(zone)) {
+      throw notOffered(type, region, zone);
+    }
     return type;
+  }
+
+  private static Ec2Refusal notOffered(InstanceType type, Region region, Region.Zone zone) {
+    return new Ec2Refusal(
+        "Unsupported",
+        ("Your requested instance type (%s) is not supported in your requested Availability Zone"
+                + " (%s). Please retry your request by not specifying an Availability Zone or"
+                + " choosing %s.")
+            .formatted(
+                type.name(),
+                zone.name(),
+                type.zonesIn(region).stream()
+                    .map(Region.Zone::name)
+                    .collect(Collectors.joining(", "))));
   }
 
   private static Region.@Nullable Zone zone(Region region, QueryParameters parameters) {

@@ -94,7 +94,6 @@ final class TypeCalls {
     public String answer(CallRequest request) {
       String locationType = request.parameters().orElse("LocationType", "region");
       List<Filter> filters = Filter.read(request.parameters(), FILTERS);
-      List<String> locations = locations(request.region(), locationType);
       int limit = request.parameters().integer("MaxResults", PAGE);
       if (limit < 5 || limit > PAGE) {
         throw Ec2Refusal.invalid("MaxResults must be from 5 to " + PAGE);
@@ -103,7 +102,9 @@ final class TypeCalls {
       request.endIfDryRun();
       var offerings =
           catalogue.typesIn(request.region()).stream()
-              .flatMap(type -> locations.stream().map(where -> new Offering(type.name(), where)))
+              .flatMap(type ->
+                  locations(type, request.region(), locationType).stream()
+                      .map(where -> new Offering(type.name(), where)))
               .filter(offer -> filters.stream().allMatch(filter -> matches(filter, offer)))
               .toList();
       int start = Math.clamp(from, 0, offerings.size());
@@ -121,11 +122,11 @@ final class TypeCalls {
           .finish();
     }
 
-    private static List<String> locations(Region region, String locationType) {
+    private static List<String> locations(InstanceType type, Region region, String locationType) {
       return switch (locationType) {
         case "region" -> List.of(region.name());
-        case "availability-zone" -> region.zones().stream().map(Region.Zone::name).toList();
-        case "availability-zone-id" -> region.zones().stream().map(Region.Zone::id).toList();
+        case "availability-zone" -> type.zonesIn(region).stream().map(Region.Zone::name).toList();
+        case "availability-zone-id" -> type.zonesIn(region).stream().map(Region.Zone::id).toList();
         default ->
             throw Ec2Refusal.invalid("Invalid value '" + locationType + "' for LocationType");
       };

@@ -133,7 +133,9 @@ final class AdminActions {
             .filter(each -> each.zone(path.get(1)) != null)
             .findFirst()
             .orElse(null);
-    if (type == null || region == null || !type.isOfferedIn(region.name())) {
+    if (type == null
+        || region == null
+        || type.zonesIn(region).stream().noneMatch(zone -> zone.name().equals(path.get(1)))) {
       return AdminAnswer.noSuch("pool: /prices/{zone}/{instanceType}");
     }
     var pool = new PricePool(region.name(), path.get(1), type.name());

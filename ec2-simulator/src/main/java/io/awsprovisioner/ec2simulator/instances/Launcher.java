@@ -132,7 +132,7 @@ public final class Launcher {
 
   private List<Region.Zone> candidates(LaunchSpec spec) {
     Region.Zone named = spec.zone();
-    return named == null ? births.shuffled(spec.region().zones()) : List.of(named);
+    return named == null ? births.shuffled(spec.type().zonesIn(spec.region())) : List.of(named);
   }
 
   private Placing place(LaunchSpec spec, Region.Zone zone, int atLeast, int wanted) {

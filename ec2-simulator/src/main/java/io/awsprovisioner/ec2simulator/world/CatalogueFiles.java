@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Reads the catalogue from the resource files beside this class; the README there says where they
 /// come from.
@@ -39,6 +41,10 @@ public final class CatalogueFiles {
     for (String[] row : rows("spot-savings.csv")) {
       savings.computeIfAbsent(row[0], _ -> new TreeMap<>()).put(row[1], Integer.valueOf(row[2]));
     }
+    var without = new TreeMap<String, SortedSet<String>>();
+    for (String[] row : rows("zones-without.csv")) {
+      without.computeIfAbsent(row[1], _ -> new TreeSet<>()).add(row[0]);
+    }
     var types = new TreeMap<String, InstanceType>();
     for (String[] row : rows("instance-types.csv")) {
       types.put(
@@ -51,7 +57,8 @@ public final class CatalogueFiles {
               row[4],
               Boolean.parseBoolean(row[5]),
               new BigDecimal(row[6]),
-              savings.getOrDefault(row[0], new TreeMap<>())));
+              savings.getOrDefault(row[0], new TreeMap<>()),
+              without.getOrDefault(row[0], new TreeSet<>())));
     }
     return Collections.unmodifiableSortedMap(types);
   }

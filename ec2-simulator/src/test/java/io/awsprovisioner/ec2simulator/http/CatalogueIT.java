@@ -145,6 +145,31 @@ final class CatalogueIT {
   }
 
   @Test
+  void aZoneNeedNotOfferWhatItsRegionDoes() {
+    try (var virginia = simulator.client("us-east-1")) {
+      var offers =
+          ask(virginia.describeInstanceTypeOfferings(
+                  request -> request.locationType("availability-zone")))
+              .instanceTypeOfferings();
+      assertThat(offers)
+          .filteredOn(offer -> offer.instanceTypeAsString().equals("c5.xlarge"))
+          .extracting(offer -> offer.location())
+          .containsExactly("us-east-1a", "us-east-1b", "us-east-1c", "us-east-1d", "us-east-1f");
+      assertThat(
+              ask(virginia.describeInstanceTypeOfferings(request -> request.locationType("region")))
+                  .instanceTypeOfferings())
+          .extracting(offer -> offer.instanceTypeAsString())
+          .contains("c5.xlarge");
+      assertThat(
+              ask(virginia.describeSpotPriceHistory(
+                      request -> request.instanceTypesWithStrings("c5.xlarge")))
+                  .spotPriceHistory())
+          .isNotEmpty()
+          .noneMatch(price -> price.availabilityZone().equals("us-east-1e"));
+    }
+  }
+
+  @Test
   void keepsKeyPairsByRegion() {
     assertThat(ask(simulator.ec2.describeKeyPairs()).keyPairs()).isEmpty();
     importKey("mine");

@@ -4,6 +4,7 @@ import static io.awsprovisioner.ec2simulator.http.RunningSimulator.ask;
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.order;
 import static io.awsprovisioner.ec2simulator.http.RunningSimulator.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -154,6 +155,35 @@ final class RunInstancesIT {
                               .instanceType("c3.xlarge")
                               .placement(place -> place.availabilityZone("us-east-2a"))))))
           .isEqualTo("Unsupported");
+    }
+  }
+
+  @Test
+  void refusesATypeThatTheZoneDoesNotOfferAndPlacesItElsewhereByItself() {
+    try (var virginia = simulator.client("us-east-1")) {
+      var image = ask(virginia.describeImages()).images().getFirst().imageId();
+      assertThatThrownBy(() ->
+              ask(
+                  virginia.runInstances(
+                      order(order ->
+                          order
+                              .imageId(image)
+                              .instanceType("c5.xlarge")
+                              .placement(place -> place.availabilityZone("us-east-1e"))))))
+          .hasMessageContaining("is not supported in your requested Availability Zone (us-east-1e)")
+          .hasMessageContaining("us-east-1d, us-east-1f");
+      for (int launch = 0; launch < 20; launch++) {
+        var anywhere =
+            ask(
+                virginia.runInstances(
+                    order(order ->
+                        order
+                            .imageId(image)
+                            .instanceType("c5.xlarge")
+                            .placement((Placement) null))));
+        assertThat(anywhere.instances().getFirst().placement().availabilityZone())
+            .isNotEqualTo("us-east-1e");
+      }
     }
   }
 
