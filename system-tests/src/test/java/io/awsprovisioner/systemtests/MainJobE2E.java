@@ -11,6 +11,7 @@ import io.awsprovisioner.systemtests.stack.LocalStack;
 import io.awsprovisioner.systemtests.stack.PrometheusServer;
 import io.awsprovisioner.systemtests.stack.Times;
 import io.awsprovisioner.systemtests.stack.WorkerType;
+import io.awsprovisioner.systemtests.truth.BusEvent;
 import io.awsprovisioner.systemtests.truth.JournalEntry;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -246,8 +247,54 @@ class MainJobE2E {
     assertThat(worker.unsigned("GET", secret).status()).as("after removal").isEqualTo(404);
   }
 
+  /// Where a zone offers none of its types, EC2 is not asked for one there.
   @Test
   @Order(6)
+  void buysOnDemandWhereAPriceIsKnownAndSaysSoWhereNoneIs() {
+    WorkerType example = stack.workerType("gecko-t-linux-xlarge", 1, 1);
+    WorkerType known = example.named("on-demand").onDemandIn("us-east-1");
+    WorkerType unknown = example.named("on-demand-without-price").onDemandIn("us-west-2");
+    long before = fleet.journalEnd();
+    stack.api().put(known.path(), known.definition()).expect(200);
+    stack.api().put(unknown.path(), unknown.definition()).expect(200);
+    var event =
+        stack
+            .until(
+                "an instance of " + known.name(),
+                Duration.ofSeconds(30),
+                () -> eventsOf("instance-launched", known),
+                events -> !events.isEmpty(),
+                LocalStack.PROVISIONER)
+            .getFirst();
+    assertThat(event.text("market")).isEqualTo("on-demand");
+    assertThat(event.text("region")).isEqualTo("us-east-1");
+    assertThat(event.text("instanceType")).isEqualTo("c3.xlarge");
+    assertThat(event.text("availabilityZone")).isNotEqualTo("us-east-1f");
+    assertThat(event.value().path("price").doubleValue()).isEqualTo(0.21);
+    assertThat(event.value().has("bid")).isFalse();
+    assertThat(stack.ec2().lifecycle("us-east-1", event.text("instanceId"))).isEmpty();
+    JsonNode why = stack.why(unknown, "no-price-known", Duration.ofSeconds(20));
+    assertThat(why.path("sentence").asText()).contains("no price is known for any of its 3");
+    assertThat(eventsOf("launch-failed", known)).isEmpty();
+    assertThat(fleet.launchedAfter(before)).noneMatch(e -> e.workerType().equals(unknown.name()));
+    stack.api().delete(known.path()).expect(204);
+    stack.api().delete(unknown.path()).expect(204);
+    stack.until(
+        "the on-demand instance is terminated",
+        Duration.ofSeconds(30),
+        () -> stack.capacity(known).current(),
+        capacity -> capacity == 0,
+        LocalStack.PROVISIONER);
+  }
+
+  private List<BusEvent> eventsOf(String type, WorkerType workerType) {
+    return stack.bus().events("instance-events", type).stream()
+        .filter(event -> event.text("workerType").equals(workerType.name()))
+        .toList();
+  }
+
+  @Test
+  @Order(7)
   void meetsTheSameDemandWithBothServicesKilledInTheMiddle() {
     long before = fleet.journalEnd();
     Instant begin = InstantSource.system().instant();
@@ -273,7 +320,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void noSecretStandsInAnyLog() {
     assertThat(fleet.rememberAllTokens()).isPositive();
     assertThat(stack.secretsInLogs()).isEmpty();

@@ -2,6 +2,7 @@ package io.awsprovisioner.systemtests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.awsprovisioner.systemtests.doors.Health;
@@ -49,6 +50,17 @@ class OutagesE2E {
   private static final Pattern DATABASE = Pattern.compile("database");
   private static final Pattern KAFKA = Pattern.compile("kafka|bus|outbox");
 
+  /// Facts are too old within an outage, and not without one.
+  private static final Map<String, String> SHORT_MEMORY =
+      Map.of(
+          "PROVISIONER_LOOP_FACTS_LIMIT", "9s",
+          "PROVISIONER_LOOP_OBSERVE_INTERVAL", "2s",
+          "PROVISIONER_LOOP_PRICES_INTERVAL", "2s",
+          "PROVISIONER_LOOP_INTERVAL", "2s");
+
+  /// An outage begins somewhere between two looks, and a tick has to see that it is over the limit.
+  private static final Duration SAYS_WHY = Duration.ofSeconds(25);
+
   private final Times times = new Times("OutagesE2E");
   private final Map<String, Integer> added = new TreeMap<>();
   private LocalStack stack;
@@ -61,7 +73,7 @@ class OutagesE2E {
 
   @BeforeAll
   void up() {
-    stack = LocalStack.start("OutagesE2E", times);
+    stack = LocalStack.startWith(SHORT_MEMORY, "OutagesE2E", times);
     fleet = Fleet.ofThree(stack);
     fleet.create();
     stack.until(
@@ -87,13 +99,34 @@ class OutagesE2E {
   @Test
   @Order(1)
   void staysUpWhileTheQueueIsAway() {
-    survive("queue", QUEUE, List.of(LocalStack.PROVISIONER), () -> stack.pause("queue"), () -> {});
+    survive(
+        "queue",
+        QUEUE,
+        List.of(LocalStack.PROVISIONER),
+        () -> stack.pause("queue"),
+        () -> {
+          JsonNode why = stack.why(fleet.workerTypes().getFirst(), "demand-unknown", SAYS_WHY);
+          assertThat(why.path("sentence").asText()).contains("so only minCapacity is held");
+        });
   }
 
   @Test
   @Order(2)
   void staysUpWhileEc2Fails() {
-    survive("EC2", EC2, List.of(LocalStack.PROVISIONER), this::breakEc2, () -> {});
+    WorkerType waiting = stack.workerType("gecko-misc", 1, 1).named("while-ec2-is-away");
+    survive(
+        "EC2",
+        EC2,
+        List.of(LocalStack.PROVISIONER),
+        this::breakEc2,
+        () -> {
+          awaitOldFacts();
+          stack.api().put(waiting.path(), waiting.definition()).expect(200);
+          JsonNode why = stack.why(waiting, "facts-too-old", SAYS_WHY);
+          assertThat(why.path("decision").path("change").intValue()).isEqualTo(1);
+          stack.api().delete(waiting.path()).expect(204);
+        });
+    assertThat(stack.capacity(waiting).peakAfter(0)).as("bought upon old facts").isZero();
   }
 
   @Test
@@ -208,6 +241,12 @@ class OutagesE2E {
         .filter(check -> !check.getValue())
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /// Until no worker type may buy any more.
+  private void awaitOldFacts() {
+    Instant from = InstantSource.system().instant();
+    awaitPassed(from.plus(Duration.parse("PT" + SHORT_MEMORY.get("PROVISIONER_LOOP_FACTS_LIMIT"))));
   }
 
   /// Every call to every region is refused, as it is when EC2 itself is in trouble.

@@ -280,6 +280,11 @@ public interface ProvisionerConfig {
     @WithDefault("60s")
     Duration pricesInterval();
 
+    /// From this age on nothing is bought upon a region's inventory or prices, and demand counts as
+    /// unknown. Longer than both intervals, or nothing is ever bought.
+    @WithDefault("5m")
+    Duration factsLimit();
+
     /// The window whose highest spot price is told beside the current one: among equally cheap
     /// options it makes a pool weigh less that was above the bid of late.
     @WithDefault("30m")

@@ -244,6 +244,7 @@ public class Wiring {
   private static PlanningPolicy policy(ProvisionerConfig config, List<Region> regions) {
     var defaults = PlanningPolicy.defaults(regions);
     var pricing = config.pricing();
+    var limit = factsLimit(config.loop());
     try {
       return new PlanningPolicy(
           regions,
@@ -254,7 +255,7 @@ public class Wiring {
           pricing.bidLimit(),
           pricing.nearTie(),
           pricing.maxLaunchesPerTick(),
-          defaults.ageLimits(),
+          new PlanningPolicy.AgeLimits(limit, limit, limit),
           defaults.lifetimes(),
           defaults.killGuard(),
           defaults.healthLevels(),
@@ -265,6 +266,18 @@ public class Wiring {
     } catch (IllegalArgumentException e) {
       throw new ConfigProblem("provisioner.pricing", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Duration factsLimit(ProvisionerConfig.LoopConfig loop) {
+    var limit = loop.factsLimit();
+    if (limit.compareTo(loop.observeInterval()) <= 0
+        || limit.compareTo(loop.pricesInterval()) <= 0) {
+      throw new ConfigProblem(
+          "provisioner.loop.facts-limit",
+          "facts would be too old before they are read again: give more than"
+              + " provisioner.loop.observe-interval and provisioner.loop.prices-interval");
+    }
+    return limit;
   }
 
   private static @Nullable Double boxed(OptionalDouble value) {

@@ -1,5 +1,6 @@
 package io.awsprovisioner.systemtests.stack;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.awsprovisioner.systemtests.doors.Api;
 import io.awsprovisioner.systemtests.doors.Bus;
 import io.awsprovisioner.systemtests.doors.Ec2Query;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -52,18 +54,28 @@ public final class LocalStack implements AutoCloseable {
   ///
   /// @param name of the test class: where its files go below target/stacks
   public static LocalStack start(String name, Times times, String... flags) {
-    return start(StackProcess.Kind.PLAIN, name, times, flags);
+    return start(StackProcess.Kind.PLAIN, name, times, Map.of(), flags);
+  }
+
+  /// The same, with settings of the services, as environment variables.
+  public static LocalStack startWith(
+      Map<String, String> settings, String name, Times times, String... flags) {
+    return start(StackProcess.Kind.PLAIN, name, times, settings, flags);
   }
 
   /// The same, with processes that can be ended at named points and cut off from each other.
   public static LocalStack startWithPoints(String name, Times times, String... flags) {
-    return start(StackProcess.Kind.WITH_POINTS, name, times, flags);
+    return start(StackProcess.Kind.WITH_POINTS, name, times, Map.of(), flags);
   }
 
   private static LocalStack start(
-      StackProcess.Kind kind, String name, Times times, String... flags) {
+      StackProcess.Kind kind,
+      String name,
+      Times times,
+      Map<String, String> settings,
+      String... flags) {
     BuiltTree tree = BuiltTree.find();
-    StackProcess process = StackProcess.start(tree, name, List.of(flags), kind);
+    StackProcess process = StackProcess.start(tree, name, List.of(flags), settings, kind);
     var stack = new LocalStack(tree, process, times);
     times.measured("stack up", process.upAfter());
     return stack;
@@ -241,6 +253,17 @@ public final class LocalStack implements AutoCloseable {
   /// What EC2 held of a worker type, moment by moment.
   public CapacityHistory capacity(WorkerType workerType) {
     return CapacityHistory.of(workerType.name(), journal.entries(), workerType::capacityOf);
+  }
+
+  /// Why nothing is bought for a worker type, once that is the reason.
+  public JsonNode why(WorkerType workerType, String reason, Duration limit) {
+    return until(
+        "%s buys nothing because of %s".formatted(workerType.name(), reason),
+        limit,
+        () -> api().get(workerType.path() + "/why").json(),
+        why -> why.path("reason").asText().equals(reason),
+        PROVISIONER,
+        API);
   }
 
   /// Asks again and again until the answer is right.

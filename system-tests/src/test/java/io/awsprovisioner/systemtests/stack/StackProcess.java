@@ -52,7 +52,10 @@ final class StackProcess {
   }
 
   /// Starts `up --no-demo` and waits until everything runs.
-  static StackProcess start(BuiltTree tree, String name, List<String> flags, Kind kind) {
+  ///
+  /// @param settings of the services, as environment variables
+  static StackProcess start(
+      BuiltTree tree, String name, List<String> flags, Map<String, String> settings, Kind kind) {
     try {
       Path directory = empty(Path.of("target", "stacks", name).toAbsolutePath());
       tree.linkInto(directory);
@@ -66,6 +69,7 @@ final class StackProcess {
           new ProcessBuilder(command)
               .redirectErrorStream(true)
               .redirectOutput(directory.resolve("stack.log").toFile());
+      builder.environment().putAll(settings);
       if (kind == Kind.WITH_POINTS) {
         builder.environment().put("JAVA_TOOL_OPTIONS", agent.option());
       }

@@ -2,10 +2,12 @@ package io.awsprovisioner.systemtests.stack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /// A definition as an admin sends it.
 ///
@@ -33,6 +35,23 @@ public record WorkerType(String name, int minCapacity, int maxCapacity, JsonNode
   public WorkerType withSecret(String key, String value) {
     ObjectNode changed = definition.deepCopy();
     changed.putObject("secrets").put(key, value);
+    return new WorkerType(name, minCapacity, maxCapacity, changed);
+  }
+
+  /// The same, only on demand and in one region.
+  public WorkerType onDemandIn(String region) {
+    ObjectNode changed = definition.deepCopy();
+    changed.put("canUseOndemand", true).put("canUseSpot", false);
+    for (String places : List.of("regions", "availabilityZones")) {
+      ArrayNode kept = changed.putArray(places);
+      definition
+          .path(places)
+          .forEach(place -> {
+            if (place.path("region").asText().equals(region)) {
+              kept.add(place);
+            }
+          });
+    }
     return new WorkerType(name, minCapacity, maxCapacity, changed);
   }
 
