@@ -52,6 +52,8 @@ export interface Option extends Place {
   health: number;
   bought: number;
   excludedBy?: string;
+  monthlyInterruptions?: number;
+  weight?: number;
 }
 
 export interface Launch extends Place {

@@ -129,6 +129,9 @@ class EventsIT {
         .isEqualTo("All is too dear.");
     assertThat(page.path("decisions").get(0).path("options").get(0).path("excludedBy").asText())
         .isEqualTo("above-max-price");
+    var option = page.path("decisions").get(0).path("options").get(0);
+    assertThat(option.path("monthlyInterruptions").doubleValue()).isEqualTo(0.05);
+    assertThat(option.path("weight").doubleValue()).isEqualTo(0.95);
     var next = root.get(path + "/decisions?limit=1&next=" + page.path("next").asText()).json();
     assertThat(next.path("decisions").get(0).path("sentence").asText()).isEqualTo("Nothing to do.");
   }
@@ -159,7 +162,9 @@ class EventsIT {
                 1,
                 1,
                 0,
-                "above-max-price")),
+                "above-max-price",
+                0.05,
+                0.95)),
         List.of(new IterationCompleted.Note(reason, sentence, nothing)),
         sentence);
   }

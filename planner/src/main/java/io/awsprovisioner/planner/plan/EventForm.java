@@ -24,7 +24,9 @@ public final class EventForm {
         option.capacity(),
         option.health(),
         option.bought(),
-        code(option.excludedBy()));
+        code(option.excludedBy()),
+        option.monthlyInterruptions(),
+        option.weight());
   }
 
   /// Notes, each with its code, its sentence and its own fields.

@@ -69,6 +69,10 @@ public record WorkerTypeDecided(
   /// @param health the estimated chance that EC2 grants a launch, 0 to 1
   /// @param bought how many were bought there
   /// @param excludedBy the code of what ruled it out; absent when nothing did
+  /// @param monthlyInterruptions share of instances of the type that EC2 takes back within a month,
+  ///   as published; absent where none is known and on demand
+  /// @param weight among options that cost about the same, 0 to 1: health, times the chance to
+  ///   stay; absent in events of services that did not tell it yet
   public record Option(
       Region region,
       AvailabilityZone availabilityZone,
@@ -80,5 +84,7 @@ public record WorkerTypeDecided(
       int capacity,
       double health,
       int bought,
-      @Nullable String excludedBy) {}
+      @Nullable String excludedBy,
+      @Nullable Double monthlyInterruptions,
+      @Nullable Double weight) {}
 }

@@ -158,7 +158,19 @@ final class SampleEvents {
             1,
             List.of(
                 new WorkerTypeDecided.Option(
-                    REGION, ZONE, TYPE, Market.SPOT, 0.2, 0.22, 0.4, 1, 0.9, 1, "no-capacity")),
+                    REGION,
+                    ZONE,
+                    TYPE,
+                    Market.SPOT,
+                    0.2,
+                    0.22,
+                    0.4,
+                    1,
+                    0.9,
+                    1,
+                    "no-capacity",
+                    null,
+                    null)),
             List.of(new IterationCompleted.Note("at-maximum", "at maximum", EMPTY)),
             "bought 1"));
   }

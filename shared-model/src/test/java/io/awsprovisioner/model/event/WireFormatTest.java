@@ -54,6 +54,38 @@ class WireFormatTest {
     assertThat(ModelMapper.read(ModelMapper.write(later), event.getClass())).isEqualTo(event);
   }
 
+  /// The golden file is of a time before these were told, and stays.
+  @Test
+  void anOptionMayTellMoreThanItDidAtFirst() throws IOException {
+    var decided =
+        SampleEvents.all().stream()
+            .filter(WorkerTypeDecided.class::isInstance)
+            .map(WorkerTypeDecided.class::cast)
+            .findFirst()
+            .orElseThrow();
+    var first = decided.options().getFirst();
+    assertThat(first.weight()).isNull();
+    var fuller =
+        new WorkerTypeDecided.Option(
+            first.region(),
+            first.availabilityZone(),
+            first.instanceType(),
+            first.market(),
+            first.spotPrice(),
+            first.price(),
+            first.bid(),
+            first.capacity(),
+            first.health(),
+            first.bought(),
+            first.excludedBy(),
+            0.05,
+            0.95);
+    var written = ModelMapper.write(fuller);
+    assertThat(ModelMapper.read(written, WorkerTypeDecided.Option.class)).isEqualTo(fuller);
+    assertThat(ModelMapper.tree(fuller).path("monthlyInterruptions").doubleValue()).isEqualTo(0.05);
+    assertThat(ModelMapper.tree(fuller).path("weight").doubleValue()).isEqualTo(0.95);
+  }
+
   @Test
   void hasAGoldenFileForEveryEventType() {
     assertThat(events().stream().map(EventType::of).toList())
