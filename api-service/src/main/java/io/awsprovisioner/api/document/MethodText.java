@@ -111,7 +111,8 @@ record MethodText(String title, String description, @Nullable String output, int
               "List what was asked for",
               "By whom, why, and what became of it.",
               "list-steering-response.json");
-      case APPROVE_STEERING -> accepted("Approve", "What a guard holds may go on.");
+      case APPROVE_STEERING ->
+          accepted("Approve", "What a guard holds may go on, for an hour from now.");
       case LIST_DECISIONS ->
           ok(
               "List decisions",

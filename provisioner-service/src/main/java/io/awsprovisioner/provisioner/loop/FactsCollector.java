@@ -80,7 +80,7 @@ final class FactsCollector {
         memory.ledger().terminations().stream().map(LedgerEntry.Termination::termination).toList(),
         memory.experience().health(),
         budgets(memory, now),
-        views.steering().steering(),
+        views.steering().steering(now),
         views.catalogue().removals(),
         freshness(),
         hold(memory, inventory),

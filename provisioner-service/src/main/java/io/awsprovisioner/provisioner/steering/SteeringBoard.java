@@ -24,6 +24,11 @@ public final class SteeringBoard {
   /// it any more.
   private static final Duration ANSWERABLE = Duration.ofDays(7);
 
+  /// An approval is for what the guard holds when it is given: several times the guard's window, so
+  /// that a long wind-down comes to its end, and short enough not to open the door for what nobody
+  /// has seen yet.
+  private static final Duration APPROVAL_HOLDS = Duration.ofHours(1);
+
   /// Far more than operators state in a week.
   private static final int MOST_ANSWERS = 100_000;
 
@@ -82,8 +87,8 @@ public final class SteeringBoard {
     latest.remove(subject);
   }
 
-  /// What the planner has to heed.
-  public synchronized Steering steering() {
+  /// What the planner has to heed now.
+  public synchronized Steering steering(Instant now) {
     boolean stopped = false;
     var paused = new ArrayList<WorkerTypeName>();
     var instances = new ArrayList<InstanceId>();
@@ -96,23 +101,18 @@ public final class SteeringBoard {
       } else if (stated.wish() == Wish.TERMINATED && !stated.instanceIds().isEmpty()) {
         instances.addAll(stated.instanceIds());
       } else if (workerType != null) {
-        addWorkerTypeWish(stated, workerType, paused, fleets, approved);
+        switch (stated.wish()) {
+          case PAUSED -> paused.add(workerType);
+          case TERMINATED -> fleets.add(new Steering.Fleet(workerType, stated.time()));
+          case APPROVED -> {
+            if (stated.time().plus(APPROVAL_HOLDS).isAfter(now)) {
+              approved.add(workerType);
+            }
+          }
+          case RESUMED, BUYING_STOPPED, BUYING_RESUMED, RECONCILED -> {}
+        }
       }
     }
     return new Steering(stopped, paused, instances, fleets, approved);
-  }
-
-  private static void addWorkerTypeWish(
-      SteeringStated stated,
-      WorkerTypeName workerType,
-      List<WorkerTypeName> paused,
-      List<Steering.Fleet> fleets,
-      List<WorkerTypeName> approved) {
-    switch (stated.wish()) {
-      case PAUSED -> paused.add(workerType);
-      case TERMINATED -> fleets.add(new Steering.Fleet(workerType, stated.time()));
-      case APPROVED -> approved.add(workerType);
-      case RESUMED, BUYING_STOPPED, BUYING_RESUMED, RECONCILED -> {}
-    }
   }
 }

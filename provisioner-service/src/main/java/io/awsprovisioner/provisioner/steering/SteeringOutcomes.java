@@ -111,7 +111,7 @@ public final class SteeringOutcomes {
       case RESUMED -> Optional.of("in force: it is served");
       case BUYING_STOPPED -> Optional.of("in force: nothing is bought at all");
       case BUYING_RESUMED -> Optional.of("in force: buying goes on");
-      case APPROVED -> Optional.of("in force: what the guard held goes on");
+      case APPROVED -> Optional.of("in force for an hour: what the guard held goes on");
       case RECONCILED ->
           view.isSweptSince(stated.time())
               ? Optional.of("a tick and a sweep of every region were done")

@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
     name = "approve",
     description =
         "Approves terminations that the guard holds because they would end a large part of all"
-            + " instances at once.",
+            + " instances at once. The approval holds for an hour.",
     footer = {"Example:", "  provisioner steering approve 7d3f"})
 public final class ApproveCommand implements Callable<Integer> {
   private final Session session;
