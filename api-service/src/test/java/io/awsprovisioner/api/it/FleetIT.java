@@ -19,7 +19,6 @@ import io.awsprovisioner.model.event.IterationCompleted.BudgetState;
 import io.awsprovisioner.model.event.IterationCompleted.PoolState;
 import io.awsprovisioner.model.event.IterationCompleted.RegionState;
 import io.awsprovisioner.model.event.LaunchId;
-import io.awsprovisioner.model.event.MarketEvent;
 import io.awsprovisioner.model.event.SpotPriceObserved;
 import io.awsprovisioner.model.event.WorkerTypeDecided;
 import io.awsprovisioner.model.json.ModelMapper;
@@ -268,63 +267,6 @@ class FleetIT {
     assertThat(root.post(unknown, draft).code()).isEqualTo("InputValidationError");
     draft.put("pendingTasks", 2).set("definition", Api.definition());
     assertThat(root.post(unknown, draft).status()).isEqualTo(200);
-  }
-
-  @Test
-  void whatIsKnownOfTheMarketStandsBesideThePriceWithItsSourceAndDate() {
-    var type = new InstanceType("m5.large");
-    var asOf = Instant.parse("2026-07-01T00:00:00Z");
-    var region = new Region("us-east-1");
-    var zone = new AvailabilityZone("us-east-1a");
-    bus.say(
-        new MarketEvent.OnDemandPricesStated(
-            region, asOf, "a list", List.of(new MarketEvent.TypePrice(type, 0.096))),
-        new MarketEvent.TypesOffered(
-            region, TestBus.now(), List.of(new MarketEvent.ZoneOffer(zone, List.of(type)))),
-        new MarketEvent.InterruptionRatesStated(
-            region, asOf, "advisor", List.of(new MarketEvent.TypeRate(type, 2))),
-        new MarketEvent.InstanceTypesDescribed(
-            asOf,
-            "a list",
-            List.of(new MarketEvent.TypeDescription(type, 2, 8192, List.of("x86_64"), 0))));
-    var query = "/v1/prices?region=us-east-1&instanceType=m5.large";
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(() -> {
-          var shown = root.get(query).json().at("/prices/0");
-          assertThat(shown.path("onDemandPrice").asDouble()).isEqualTo(0.096);
-          assertThat(shown.path("offered").asBoolean()).isTrue();
-          assertThat(shown.path("interruption").asText()).isEqualTo("10-15%");
-          assertThat(shown.path("vcpus").asInt()).isEqualTo(2);
-        });
-    var shown = root.get(query).json().at("/prices/0");
-    assertThat(shown.path("onDemandAsOf").asText()).isEqualTo("2026-07-01");
-    assertThat(shown.path("onDemandSource").asText()).isEqualTo("a list");
-    assertThat(shown.path("architectures").get(0).asText()).isEqualTo("x86_64");
-    assertThat(shown.has("spotPrice")).isFalse();
-
-    var draft = definition().put("canUseOndemand", true).put("canUseSpot", false);
-    var template = (ObjectNode) draft.path("instanceTypes").get(0);
-    draft.putArray("instanceTypes").add(template.deepCopy().put("instanceType", "m5.large"));
-    bus.say(iteration());
-    var question = Api.object().put("pendingTasks", 1);
-    question.set("definition", draft);
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(() -> {
-          var plan = root.post("/v1/worker-type/" + name + "/plan", question).json();
-          assertThat(plan.at("/launches/0/market").asText())
-              .as(plan.toString())
-              .isEqualTo("on-demand");
-          assertThat(plan.at("/launches/0/spotPrice").asDouble()).isEqualTo(0.096);
-          assertThat(plan.at("/launches/0").has("bid")).isFalse();
-        });
-
-    // A list that is told anew replaces the one before, whole.
-    bus.say(new MarketEvent.OnDemandPricesStated(region, asOf, "a list", List.of()));
-    await()
-        .atMost(LIMIT)
-        .untilAsserted(() -> assertThat(root.get(query).json().path("prices")).isEmpty());
   }
 
   private JsonNode glance() {
