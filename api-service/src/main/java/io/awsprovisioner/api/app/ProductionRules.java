@@ -64,7 +64,7 @@ class ProductionRules {
     }
   }
 
-  private List<Hazard> hazards(Map<String, Object> kafka, DatabaseAddress database) {
+  List<Hazard> hazards(Map<String, Object> kafka, DatabaseAddress database) {
     var found = new ArrayList<>(KafkaSecurity.hazards(kafka));
     found.addAll(database.hazards());
     UrlSecurity.ofTold("provisioner.worker.base-url", URI.create(worker.baseUrl()))
