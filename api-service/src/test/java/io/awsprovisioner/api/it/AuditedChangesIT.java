@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.agroal.api.AgroalDataSource;
 import io.awsprovisioner.api.entry.ApiMethod;
+import io.awsprovisioner.api.entry.Gate;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -15,7 +16,12 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +93,41 @@ class AuditedChangesIT {
       assertThat(answer.status()).as(call.getKey() + " " + answer).isEqualTo(500);
       assertThat(one(STATE)).as(call.getKey().toString()).isEqualTo(before);
     }
+  }
+
+  @Test
+  void whatNobodyExpectedIsA500WhoseIncidentIdStandsInTheLogAndNothingElseOfIt()
+      throws SQLException {
+    var logged = new CopyOnWriteArrayList<String>();
+    var gate = Logger.getLogger(Gate.class.getName());
+    var listener =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(new PatternFormatter("%s %e").format(entry));
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+    gate.addHandler(listener);
+    Api.Answer answer;
+    change(REFUSE_LINES);
+    try {
+      answer = root.put("/v1/worker-type/" + Api.name(), Api.definition());
+    } finally {
+      change(TAKE_LINES);
+      gate.removeHandler(listener);
+    }
+    assertThat(answer.status()).isEqualTo(500);
+    assertThat(answer.code()).isEqualTo("InternalServerError");
+    assertThat(answer.text()).doesNotContain("planted").doesNotContain("Exception");
+    var incident = answer.message().replaceFirst(".* ", "");
+    assertThat(incident).matches("[A-Za-z0-9_-]{22}");
+    assertThat(logged).anyMatch(line -> line.contains("planted") && line.contains(incident));
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The built service as a process of its own, which can be paused and woken.
 final class Replica implements AutoCloseable {
@@ -59,7 +60,7 @@ final class Replica implements AutoCloseable {
     return url;
   }
 
-  Api as(String clientId) {
+  Api as(@Nullable String clientId) {
     return Api.at(url, clientId);
   }
 

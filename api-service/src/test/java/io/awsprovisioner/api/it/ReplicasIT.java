@@ -10,6 +10,7 @@ import io.awsprovisioner.embedded.PostgresAddress;
 import io.awsprovisioner.embedded.SharedInfrastructure;
 import io.awsprovisioner.model.event.Topic;
 import io.awsprovisioner.model.event.WorkerTypeEvent;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,12 +37,18 @@ class ReplicasIT {
   private static final List<Replica> REPLICAS = new ArrayList<>();
   private static TopicFollower follower;
 
+  /// What the second replica is told beside: all that these tests read, they read signed.
+  private static final Map<String, String> CLOSED =
+      Map.of(
+          "provisioner.api.public-reads", "false",
+          "provisioner.api.cors-origin", "https://page.example");
+
   @BeforeAll
   static void start() {
     var settings = settings();
     REPLICAS.add(Replica.start("a", settings));
     await().atMost(LIMIT).until(() -> REPLICAS.getFirst().isReady());
-    REPLICAS.add(Replica.start("b", settings));
+    REPLICAS.add(Replica.start("b", with(settings, CLOSED)));
     await().atMost(LIMIT).until(() -> REPLICAS.getLast().isReady());
     follower =
         new TopicFollower(
@@ -58,7 +65,13 @@ class ReplicasIT {
   @AfterAll
   static void stop() {
     follower.close();
-    REPLICAS.forEach(Replica::close);
+    REPLICAS.parallelStream().forEach(Replica::close);
+  }
+
+  private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+    var all = new HashMap<>(settings);
+    all.putAll(more);
+    return all;
   }
 
   private static Map<String, String> settings() {
@@ -98,6 +111,33 @@ class ReplicasIT {
   }
 
   @Test
+  void closedReadsDemandAScopeAndTheOneOriginIsNamed() {
+    var open = REPLICAS.getFirst().as(null);
+    var closed = REPLICAS.getLast().as(null);
+    var root = REPLICAS.getLast().as(TestClients.ROOT);
+    var name = Api.name();
+    assertThat(root.put(path(name), Api.definition()).status()).isEqualTo(200);
+    for (var read :
+        List.of(
+            path(name),
+            path(name) + "/launch-specifications",
+            "/v1/state/" + name,
+            "/v1/list-worker-types",
+            "/v1/list-worker-type-summaries")) {
+      assertThat(open.get(read).status()).as(read).isEqualTo(200);
+      assertThat(open.get(read).header("Access-Control-Allow-Origin")).contains("*");
+      assertThat(root.get(read).status()).as(read).isEqualTo(200);
+      var refused = closed.get(read);
+      assertThat(refused.code()).as(read).isEqualTo("InsufficientScopes");
+      assertThat(refused.message()).contains("aws-provisioner:");
+      assertThat(refused.header("Access-Control-Allow-Origin")).contains("https://page.example");
+    }
+    assertThat(closed.get("/v1/worker-type-last-modified/" + name).status()).isEqualTo(200);
+    var preflight = closed.send("OPTIONS", path(name), null, "Origin", "https://page.example");
+    assertThat(preflight.header("Access-Control-Allow-Origin")).contains("https://page.example");
+  }
+
+  @Test
   void whatOneReplicaAnsweredTheOtherReadsAtOnce() {
     var path = "/v1/worker-type/" + Api.name();
     for (int n = 0; n < 20; n++) {
@@ -125,6 +165,10 @@ class ReplicasIT {
       update(awake, names, versions, 3);
       sleeper.pause();
       try {
+        if (paused == 1) {
+          // The first pause has seen a lease run out by itself, which takes its half minute.
+          letLeaseRunOut();
+        }
         update(awake, names, versions, 5);
         awaitTold(names, versions.get());
       } finally {
@@ -135,6 +179,13 @@ class ReplicasIT {
     }
     for (var name : names) {
       assertIsToldInOrderAndWhole(name, versions.get());
+    }
+  }
+
+  private static void letLeaseRunOut() throws SQLException {
+    try (var database = DATABASE.connect();
+        var statement = database.createStatement()) {
+      assertThat(statement.executeUpdate("update relay_lease set until = now()")).isEqualTo(1);
     }
   }
 
