@@ -31,7 +31,6 @@ final class LogKeys {
           "route",
           "status",
           "stopped",
-          "time",
           "topic",
           "topicPrefix",
           "unanswered",

@@ -71,8 +71,8 @@ class Wiring {
 
   @Produces
   @Singleton
-  Transactions transactions(Mutiny.SessionFactory factory, Pool pool) {
-    return new Transactions(factory, pool);
+  Transactions transactions(Mutiny.SessionFactory factory, Pool pool, Vertx vertx) {
+    return new Transactions(factory, pool, vertx);
   }
 
   @Produces

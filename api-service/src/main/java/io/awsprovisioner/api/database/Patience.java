@@ -3,9 +3,11 @@ package io.awsprovisioner.api.database;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /// Waits only so long for work on the database, without breaking the work off.
@@ -14,60 +16,63 @@ import org.jboss.logging.Logger;
 /// what it fails with later (the server is back and says that the connection is gone) would reach
 /// nobody and be logged as a dropped exception with its stack. So the work goes on to its end,
 /// which gives the connection back, and a failure that comes too late is one quiet line.
-///
-/// The timer is the event loop's own: one of another thread would have to be woken for every
-/// statement.
-final class Patience<T> {
+final class Patience {
   private static final Logger LOG = Logger.getLogger(Patience.class);
 
-  private final UniEmitter<? super T> waiting;
-  private final AtomicBoolean isOver = new AtomicBoolean();
+  private final Deadlines deadlines;
 
-  private Patience(UniEmitter<? super T> waiting) {
-    this.waiting = waiting;
+  /// @param limit how long anything may take
+  Patience(Vertx vertx, Duration limit) {
+    this.deadlines = new Deadlines(vertx, limit);
   }
 
   /// The work's item or failure; a time-out when neither came in time.
-  static <T> Uni<T> upTo(Duration limit, Uni<T> work) {
-    return Uni.createFrom().emitter(emitter -> new Patience<T>(emitter).waitFor(work, limit));
+  <T> Uni<T> with(Uni<T> work) {
+    return Uni.createFrom().emitter(emitter -> waitFor(work, emitter));
   }
 
-  private void waitFor(Uni<T> work, Duration limit) {
-    var context = Vertx.currentContext();
-    if (context == null) {
-      waiting.fail(new IllegalStateException("the database is asked on a Vert.x context only"));
-      return;
-    }
-    var vertx = context.owner();
-    long timer = vertx.setTimer(limit.toMillis(), _ -> giveUp());
+  private <T> void waitFor(Uni<T> work, UniEmitter<? super T> emitter) {
+    var waiting = deadlines.begin(() -> emitter.fail(new TimeoutException()));
     var running =
         work.subscribe()
             .with(
                 item -> {
-                  stop(vertx, timer);
-                  if (isOver.compareAndSet(false, true)) {
-                    waiting.complete(item);
+                  if (deadlines.end(waiting)) {
+                    emitter.complete(item);
                   }
                 },
                 failure -> {
-                  stop(vertx, timer);
-                  if (isOver.compareAndSet(false, true)) {
-                    waiting.fail(failure);
+                  if (deadlines.end(waiting)) {
+                    emitter.fail(failure);
                   } else {
-                    LOG.debugf("work failed after its time error=%s", failure.toString());
+                    tooLate(failure);
                   }
                 });
     LOG.tracef("waiting for %s", running);
   }
 
-  private void giveUp() {
-    if (isOver.compareAndSet(false, true)) {
-      waiting.fail(new TimeoutException());
-    }
+  /// The same for a future, which is begun here.
+  <T> Future<T> withFuture(Supplier<Future<T>> work) {
+    var promise = Promise.<T>promise();
+    var waiting = deadlines.begin(() -> promise.fail(new TimeoutException()));
+    work.get()
+        .onComplete(
+            item -> {
+              if (deadlines.end(waiting)) {
+                promise.complete(item);
+              }
+            },
+            failure -> {
+              if (deadlines.end(waiting)) {
+                promise.fail(failure);
+              } else {
+                tooLate(failure);
+              }
+            });
+    return promise.future();
   }
 
-  private static void stop(Vertx vertx, long timer) {
-    boolean wasRunning = vertx.cancelTimer(timer);
-    LOG.tracef("done in time=%s", wasRunning);
+  private static void tooLate(Throwable failure) {
+    LOG.debugf("work failed after its time error=%s", failure.toString());
   }
 }

@@ -1,6 +1,8 @@
 package io.awsprovisioner.api.database;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,8 +24,10 @@ public final class Transactions {
 
   private final Mutiny.SessionFactory factory;
   private final Pool pool;
+  private final Patience patience;
 
-  public Transactions(Mutiny.SessionFactory factory, Pool pool) {
+  public Transactions(Mutiny.SessionFactory factory, Pool pool, Vertx vertx) {
+    this.patience = new Patience(vertx, DEADLINE);
     this.factory = factory;
     this.pool = pool;
   }
@@ -32,12 +36,12 @@ public final class Transactions {
   ///
   /// A refusal is an item, so a body that refuses after it changed something must not exist.
   public <T> Uni<T> inTransaction(Supplier<Uni<T>> body) {
-    return Patience.upTo(DEADLINE, factory.withTransaction((session, _) -> body.get()));
+    return patience.with(factory.withTransaction((session, _) -> body.get()));
   }
 
   /// Runs the work on the session of the present transaction, or on one of its own.
   public <T> Uni<T> onSession(Function<Mutiny.Session, Uni<T>> work) {
-    return Patience.upTo(DEADLINE, factory.withSession(work));
+    return patience.with(factory.withSession(work));
   }
 
   /// Runs one statement that is a transaction by itself, on the driver: a session, its statement
@@ -45,6 +49,12 @@ public final class Transactions {
   ///
   /// @param sql with `$1`, `$2`, …
   public Uni<RowSet<Row>> single(String sql, Tuple parameters) {
-    return Patience.upTo(DEADLINE, pool.preparedQuery(sql).execute(parameters));
+    return patience.with(pool.preparedQuery(sql).execute(parameters));
+  }
+
+  /// The same for what is polled most, without anything between it and the driver.
+  public Future<io.vertx.sqlclient.RowSet<io.vertx.sqlclient.Row>> read(
+      String sql, io.vertx.sqlclient.Tuple parameters) {
+    return patience.withFuture(() -> pool.getDelegate().preparedQuery(sql).execute(parameters));
   }
 }

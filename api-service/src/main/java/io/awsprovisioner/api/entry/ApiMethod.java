@@ -1,6 +1,11 @@
 package io.awsprovisioner.api.entry;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -253,7 +258,9 @@ public enum ApiMethod {
       "/clients/{clientId}",
       Admission.scope("aws-provisioner:manage-clients:{clientId}"));
 
-  private static final List<ApiMethod> ALL = List.of(values());
+  /// By the first segment of the route, which is never a parameter: every request is looked up.
+  private static final Map<String, List<ApiMethod>> BY_FIRST =
+      Arrays.stream(values()).collect(groupingBy(m -> m.route.segments().getFirst()));
 
   private static final Set<String> TAGGED =
       Set.of(
@@ -362,6 +369,12 @@ public enum ApiMethod {
   /// The methods whose route has that form, whatever their verb.
   public static List<ApiMethod> at(String path) {
     var segments = RouteTemplate.segments(path);
-    return ALL.stream().filter(method -> method.route.isAt(segments)).toList();
+    var there = new ArrayList<ApiMethod>(2);
+    for (var method : BY_FIRST.getOrDefault(segments.getFirst(), List.of())) {
+      if (method.route.isAt(segments)) {
+        there.add(method);
+      }
+    }
+    return there;
   }
 }

@@ -4,6 +4,7 @@ import io.awsprovisioner.api.access.Caller;
 import io.awsprovisioner.api.problem.ErrorCode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Who calls what, and the line of it that is still to be written into the audit: by the
 /// transaction that makes the change, or by the gate where none was begun.
@@ -13,21 +14,22 @@ public final class Call {
 
   private final ApiMethod method;
   private final Caller caller;
-  private final Map<String, String> shownParams;
+  private final Supplier<Map<String, String>> shownParams;
   private final String peer;
   private volatile int recorded = NONE;
 
   /// @param shownParams of the route, a token redacted
   /// @param peer whose address it is
-  public Call(ApiMethod method, Caller caller, Map<String, String> shownParams, String peer) {
+  public Call(
+      ApiMethod method, Caller caller, Supplier<Map<String, String>> shownParams, String peer) {
     this.method = method;
     this.caller = caller;
-    this.shownParams = Map.copyOf(shownParams);
+    this.shownParams = shownParams;
     this.peer = peer;
   }
 
   static Call of(ApiMethod method, Arrival arrival, Caller caller) {
-    return new Call(method, caller, arrival.shownParams(), arrival.origin().peer());
+    return new Call(method, caller, arrival::shownParams, arrival.origin().peer());
   }
 
   public Caller caller() {
@@ -48,7 +50,8 @@ public final class Call {
     return !method.isAudited() || isNoise || isAway || status == recorded
         ? Optional.empty()
         : Optional.of(
-            new AuditTrail.Line(caller.clientId(), method.wireName(), shownParams, peer, status));
+            new AuditTrail.Line(
+                caller.clientId(), method.wireName(), shownParams.get(), peer, status));
   }
 
   /// The line with that status is there for good.

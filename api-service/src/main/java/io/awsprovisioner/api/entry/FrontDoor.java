@@ -3,6 +3,7 @@ package io.awsprovisioner.api.entry;
 import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.awsprovisioner.tracing.Traces;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -11,6 +12,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.HttpException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,16 +33,38 @@ public class FrontDoor {
 
   private static final long MAX_DRAINED_BYTES = 64L * 1024 * 1024;
 
-  private final EntryConfig config;
   private final Responses responses;
   private final TrustedProxies trustedProxies;
   private final CallSpans spans;
+  private final Map<ApiMethod, DirectRead> reads;
+  private final Map<CharSequence, CharSequence> commonHeaders;
 
-  FrontDoor(EntryConfig config, Responses responses, Traces traces) {
-    this.config = config;
+  FrontDoor(EntryConfig config, Responses responses, Traces traces, @All List<DirectRead> reads) {
     this.responses = responses;
     this.spans = new CallSpans(traces);
     this.trustedProxies = TrustedProxies.of(config.trustedProxies().orElse(List.of()));
+    this.commonHeaders = commonHeaders(config.corsOrigin());
+    this.reads = new EnumMap<>(ApiMethod.class);
+    reads.forEach(read -> this.reads.put(read.method(), read));
+  }
+
+  /// Encoded once: every response carries them.
+  private static Map<CharSequence, CharSequence> commonHeaders(String corsOrigin) {
+    return Map.of(
+        HttpHeaders.createOptimized("Access-Control-Allow-Origin"),
+        HttpHeaders.createOptimized(corsOrigin),
+        HttpHeaders.createOptimized("Access-Control-Allow-Methods"),
+        HttpHeaders.createOptimized("OPTIONS, GET, HEAD, POST, PUT, DELETE"),
+        HttpHeaders.createOptimized("Access-Control-Allow-Headers"),
+        HttpHeaders.createOptimized(
+            "X-Requested-With, Content-Type, Authorization, Accept, Origin, Cache-Control, If-Match,"
+                + " If-None-Match"),
+        HttpHeaders.createOptimized("Access-Control-Expose-Headers"),
+        HttpHeaders.createOptimized("ETag, Provisioner-Unverified, Retry-After, WWW-Authenticate"),
+        HttpHeaders.createOptimized("Cache-Control"),
+        HttpHeaders.createOptimized("no-store"),
+        HttpHeaders.createOptimized("X-Content-Type-Options"),
+        HttpHeaders.createOptimized("nosniff"));
   }
 
   void register(@Observes Filters filters) {
@@ -134,7 +158,10 @@ public class FrontDoor {
     // REST's own parser would answer what is no media type with a bare 400; the gate judges it.
     context.request().headers().remove(HttpHeaders.CONTENT_TYPE);
     logAtEnd(context, found.get());
-    if (root.equals(ROOT)) {
+    var read = reads.get(found.get());
+    if (read != null) {
+      read.serve(context);
+    } else if (root.equals(ROOT)) {
       context.next();
     } else {
       context.reroute(ROOT + path);
@@ -235,23 +262,15 @@ public class FrontDoor {
   }
 
   private void commonHeaders(RoutingContext context) {
-    context
-        .response()
-        .putHeader("Access-Control-Allow-Origin", config.corsOrigin())
-        .putHeader("Access-Control-Allow-Methods", "OPTIONS, GET, HEAD, POST, PUT, DELETE")
-        .putHeader(
-            "Access-Control-Allow-Headers",
-            "X-Requested-With, Content-Type, Authorization, Accept, Origin, Cache-Control, If-Match,"
-                + " If-None-Match")
-        .putHeader(
-            "Access-Control-Expose-Headers",
-            "ETag, Provisioner-Unverified, Retry-After, WWW-Authenticate")
-        .putHeader("Cache-Control", "no-store")
-        .putHeader("X-Content-Type-Options", "nosniff");
+    var headers = context.response().headers();
+    commonHeaders.forEach(headers::set);
   }
 
   /// One line a request, with the route's template: a token in a path is never written.
   private static void logAtEnd(RoutingContext context, ApiMethod method) {
+    if (!ACCESS.isDebugEnabled()) {
+      return;
+    }
     context.addEndHandler(_ ->
         ACCESS.debugf(
             "request method=%s route=%s %s status=%d",

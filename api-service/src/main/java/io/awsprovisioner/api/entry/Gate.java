@@ -16,12 +16,12 @@ import io.awsprovisioner.api.problem.ErrorCode;
 import io.awsprovisioner.api.problem.Problem;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -36,8 +36,6 @@ public final class Gate {
 
   /// Contract, section 1.
   static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
-
-  private static final String BEWIT = "bewit";
 
   private final Authenticator authenticator;
   private final Schemas schemas;
@@ -76,9 +74,7 @@ public final class Gate {
   public Uni<Response> serve(
       ApiMethod method, byte[] body, Function<ApiRequest, Uni<Answer>> handler) {
     var context = current.getCurrent();
-    var arrival =
-        Arrival.of(context)
-            .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
+    var arrival = arrival(context);
     var parsed = payload(method, arrival, body);
     var echo = echo(method, parsed);
     var call = new AtomicReference<>(Call.of(method, arrival, Caller.ANONYMOUS));
@@ -91,12 +87,43 @@ public final class Gate {
         .map(answer -> responses.of(arrival, answer, echo));
   }
 
+  /// Answers a read on the connection that it came on, past REST: by the same checks.
+  ///
+  /// @param method one that leaves no line in the audit
+  public void read(
+      RoutingContext context, ApiMethod method, Function<ApiRequest, Future<Answer>> handler) {
+    var arrival = arrival(context);
+    // Nobody reads a body here; one that was sent must not hold up the next request.
+    context.request().resume();
+    var request = context.request();
+    var checked = Promise.<Checked>promise();
+    if (request.headers().contains(HttpHeaders.AUTHORIZATION) || request.query() != null) {
+      admit(method, context, arrival, new byte[0], Optional.empty())
+          .subscribe()
+          .with(checked::complete, checked::fail);
+    } else {
+      // Nothing is shown, so there is nobody to ask about it.
+      Future.succeededFuture(Caller.ANONYMOUS)
+          .map(caller -> check(method, context, arrival, caller, null))
+          .onComplete(checked);
+    }
+    checked
+        .future()
+        .compose(done ->
+            switch (done) {
+              case Checked.Fine(var fine) -> handler.apply(fine);
+              case Checked.Wrong(var problem, _) ->
+                  Future.succeededFuture(new Answer.Refused(problem));
+            })
+        .onComplete(
+            answer -> responses.send(context, arrival, answer),
+            failure -> responses.send(context, arrival, failed(method, failure)));
+  }
+
   /// Lets a request to a stream in, by the same checks. What follows is the handler's: it owns the
   /// response from then on.
   public void enter(RoutingContext context, ApiMethod method, Consumer<ApiRequest> handler) {
-    var arrival =
-        Arrival.of(context)
-            .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
+    var arrival = arrival(context);
     admit(method, context, arrival, new byte[0], Optional.empty())
         .subscribe()
         .with(
@@ -116,6 +143,11 @@ public final class Gate {
   /// Refuses what was let in.
   public void refuse(RoutingContext context, Problem problem) {
     Arrival.of(context).ifPresent(arrival -> responses.send(context, arrival, problem));
+  }
+
+  private static Arrival arrival(RoutingContext context) {
+    return Arrival.of(context)
+        .orElseThrow(() -> new IllegalStateException("the front door was passed by"));
   }
 
   /// What came of the checks.
@@ -198,7 +230,7 @@ public final class Gate {
             arrival.origin().host(),
             arrival.origin().port(),
             request.headers().getAll("Authorization"),
-            context.queryParams().get(BEWIT),
+            context.queryParams().get(QueryCheck.BEWIT),
             arrival.contentType(),
             Bytes.of(body)));
   }
@@ -212,7 +244,7 @@ public final class Gate {
     var problem =
         scopeProblem(method, arrival, caller)
             .or(() -> argumentProblem(arrival))
-            .or(() -> queryProblem(method, context))
+            .or(() -> QueryCheck.problem(method, context))
             .or(() -> schemaProblem(method, payload));
     if (problem.isPresent()) {
       return new Checked.Wrong(problem.get(), caller);
@@ -221,7 +253,7 @@ public final class Gate {
         new ApiRequest(
             method,
             arrival.params(),
-            query(context),
+            QueryCheck.read(context),
             Call.of(method, arrival, caller),
             payload,
             context.request().getHeader("If-Match"),
@@ -258,42 +290,6 @@ public final class Gate {
         : Optional.of(
             Problem.of(
                 ErrorCode.INVALID_REQUEST_ARGUMENTS, "In the URL: " + String.join("; ", flaws)));
-  }
-
-  private static Optional<Problem> queryProblem(ApiMethod method, RoutingContext context) {
-    var unknown = new TreeSet<String>();
-    for (var key : context.queryParams().names()) {
-      if (!key.equals(BEWIT) && !method.queryKeys().contains(key)) {
-        unknown.add(key.length() > 60 ? key.substring(0, 60) + "…" : key);
-      }
-    }
-    var limit = context.queryParams().get("limit");
-    if (unknown.isEmpty() && limit != null && !Paging.isLimit(limit)) {
-      return Optional.of(
-          Problem.of(
-              ErrorCode.INVALID_REQUEST_ARGUMENTS,
-              "limit: must be a whole number from 1 to " + Paging.MAX_LIMIT));
-    }
-    var next = context.queryParams().get("next");
-    if (unknown.isEmpty() && next != null && !Paging.isNext(next)) {
-      return Optional.of(
-          Problem.of(
-              ErrorCode.INVALID_REQUEST_ARGUMENTS,
-              "next: must be the value of `next` in the page before"));
-    }
-    var flaws = QueryForm.flaws(query(context));
-    if (unknown.isEmpty() && !flaws.isEmpty()) {
-      return Optional.of(
-          Problem.of(
-              ErrorCode.INVALID_REQUEST_ARGUMENTS,
-              "In the query string: " + String.join("; ", flaws)));
-    }
-    return unknown.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Problem.of(
-                ErrorCode.INVALID_REQUEST_ARGUMENTS,
-                "Unknown query-string keys: " + String.join(", ", unknown)));
   }
 
   private Optional<Problem> schemaProblem(ApiMethod method, @Nullable ObjectNode payload) {
@@ -335,12 +331,6 @@ public final class Gate {
             && parsed.get() instanceof StrictJson.Parsed.Json(var json)
         ? json
         : null;
-  }
-
-  private static Map<String, String> query(RoutingContext context) {
-    var query = new LinkedHashMap<String, String>();
-    context.queryParams().forEach(e -> query.putIfAbsent(e.getKey(), e.getValue()));
-    return query;
   }
 
   /// A line about what no transaction wrote down: calls that were refused, or failed. When that

@@ -62,6 +62,31 @@ public final class Responses {
     };
   }
 
+  /// Sends what a resource would have returned.
+  void send(RoutingContext context, Arrival arrival, Answer answer) {
+    switch (answer) {
+      case Answer.Ok(var json, var headers) -> {
+        headers.forEach(context.response()::putHeader);
+        send(context, statusOf(answer), json.array());
+      }
+      case Answer.Accepted(var json) -> send(context, statusOf(answer), json.array());
+      case Answer.NoContent() -> end(context, statusOf(answer));
+      case Answer.NotModified(var etag) -> {
+        context.response().putHeader("ETag", etag);
+        end(context, statusOf(answer));
+      }
+      case Answer.Refused(var problem) -> send(context, arrival, problem);
+    }
+  }
+
+  private static void end(RoutingContext context, int status) {
+    context
+        .response()
+        .setStatusCode(status)
+        .end()
+        .onFailure(_ -> context.request().connection().close());
+  }
+
   /// Sends a problem that was found before a resource was.
   void send(RoutingContext context, Arrival arrival, Problem problem) {
     var response = context.response();
@@ -69,8 +94,12 @@ public final class Responses {
       return;
     }
     headersOf(problem).forEach(response::putHeader);
-    var body = bytes(arrival, problem, null);
-    response.setStatusCode(problem.code().status()).putHeader(CONTENT_TYPE, JSON);
+    send(context, problem.code().status(), bytes(arrival, problem, null));
+  }
+
+  private static void send(RoutingContext context, int status, byte[] body) {
+    var response = context.response();
+    response.setStatusCode(status).putHeader(CONTENT_TYPE, JSON);
     response.putHeader("Content-Length", Integer.toString(body.length));
     var sent =
         context.request().method().equals(HttpMethod.HEAD)

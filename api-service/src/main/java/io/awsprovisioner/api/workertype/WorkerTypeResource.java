@@ -25,7 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// The routes of worker types.
+/// The routes of worker types, but for the one that is read most: [WorkerTypeRead].
 @Path("/v1")
 @Singleton
 public class WorkerTypeResource {
@@ -92,13 +92,6 @@ public class WorkerTypeResource {
   }
 
   @GET
-  @Path("/worker-type/{workerType}")
-  public Uni<Response> get() {
-    return gate.serve(
-        ApiMethod.WORKER_TYPE, request -> read(request, text -> document(request, text)));
-  }
-
-  @GET
   @Path("/worker-type-last-modified/{workerType}")
   public Uni<Response> lastModified() {
     return gate.serve(
@@ -135,26 +128,9 @@ public class WorkerTypeResource {
         request -> workerTypes.names().map(names -> Tagged.of(request, ModelMapper.write(names))));
   }
 
-  private Answer document(ApiRequest request, WorkerTypeText text) {
-    var secrets = text.secrets();
-    var maySeeSecrets = secrets == null || mayManage(request);
-    var etag =
-        maySeeSecrets
-            ? text.etag()
-            : text.etag().replaceFirst("\"$", StoredWorkerType.MASKED + "\"");
-    if (Tagged.isKnown(request, etag)) {
-      return new Answer.NotModified(etag);
-    }
-    var body =
-        secrets == null
-            ? text.document()
-            : ModelMapper.write(workerTypes.document(text.parsed(), maySeeSecrets));
-    return Tagged.of(request, body, etag);
-  }
-
   private Uni<Answer> read(ApiRequest request, Function<WorkerTypeText, Answer> show) {
-    return workerTypes
-        .read(name(request))
+    return Uni.createFrom()
+        .completionStage(() -> workerTypes.read(name(request)).toCompletionStage())
         .map(found ->
             found
                 .map(show)
@@ -205,7 +181,7 @@ public class WorkerTypeResource {
     return headers;
   }
 
-  private static boolean mayManage(ApiRequest request) {
+  static boolean mayManage(ApiRequest request) {
     return request.caller().scopes().cover("aws-provisioner:manage-worker-type:" + name(request));
   }
 

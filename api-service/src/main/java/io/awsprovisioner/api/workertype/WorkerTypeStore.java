@@ -10,6 +10,8 @@ import io.awsprovisioner.api.deployment.Bytes;
 import io.awsprovisioner.model.json.ModelMapper;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
 import jakarta.persistence.Tuple;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -99,25 +101,27 @@ public final class WorkerTypeStore {
   }
 
   /// The row as it is, for whoever passes it on: one statement, no session.
-  Uni<Optional<WorkerTypeText>> read(String name) {
+  Future<Optional<WorkerTypeText>> read(String name) {
     return transactions
-        .single(READ, io.vertx.mutiny.sqlclient.Tuple.of(name))
+        .read(READ, io.vertx.sqlclient.Tuple.of(name))
         .map(rows -> {
           for (var row : rows) {
-            var secrets = row.getBuffer("secrets");
-            return Optional.of(
-                new WorkerTypeText(
-                    new WorkerTypeName(name),
-                    row.getLong("version"),
-                    row.getOffsetDateTime("last_modified").toInstant(),
-                    row.getString("definition"),
-                    secrets == null
-                        ? null
-                        : new Sealed(
-                            row.getString("secrets_key_id"), Bytes.of(secrets.getBytes()))));
+            return Optional.of(text(name, row));
           }
           return Optional.empty();
         });
+  }
+
+  private static WorkerTypeText text(String name, Row row) {
+    var secrets = row.getBuffer("secrets");
+    return new WorkerTypeText(
+        new WorkerTypeName(name),
+        row.getLong("version"),
+        row.getOffsetDateTime("last_modified").toInstant(),
+        row.getString("definition"),
+        secrets == null
+            ? null
+            : new Sealed(row.getString("secrets_key_id"), Bytes.of(secrets.getBytes())));
   }
 
   /// The version that was made at that time, also when it is not the present one any more.

@@ -14,6 +14,7 @@ import io.awsprovisioner.model.event.WorkerTypeEvent.WorkerTypeUpdated;
 import io.awsprovisioner.model.workertype.LaunchRules;
 import io.awsprovisioner.model.workertype.WorkerTypeName;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -196,7 +197,7 @@ public final class WorkerTypes {
   }
 
   /// The row as it is.
-  Uni<Optional<WorkerTypeText>> read(String name) {
+  Future<Optional<WorkerTypeText>> read(String name) {
     return store.read(name);
   }
 

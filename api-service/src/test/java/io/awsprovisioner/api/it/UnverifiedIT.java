@@ -42,7 +42,7 @@ class UnverifiedIT {
         new Call(
             ApiMethod.CREATE_WORKER_TYPE,
             new Caller("jane", Scopes.NONE, null),
-            Map.of("workerType", name),
+            () -> Map.of("workerType", name),
             "127.0.0.1");
     var outcome =
         VertxContextSupport.subscribeAndAwait(() ->

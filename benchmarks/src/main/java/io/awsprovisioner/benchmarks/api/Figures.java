@@ -38,17 +38,24 @@ final class Figures {
   }
 
   String table() {
-    var text = new StringBuilder("\n| what | per second | p50 ms | p99 ms |\n|---|---|---|---|\n");
+    var text =
+        new StringBuilder(
+            """
+
+            | what | per second | p50 ms | p99 ms | processor of the server, µs each |
+            |---|---|---|---|---|
+            """);
     for (var scenario : order) {
       var all = of(scenario);
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %,.0f | %.1f | %.1f |%n",
+              "| %s | %,.0f | %.1f | %.1f | %.0f |%n",
               scenario,
               perSecond(scenario),
               all.stream().mapToLong(Load.Result::p50).average().orElse(0) / 1000,
-              all.stream().mapToLong(Load.Result::p99).average().orElse(0) / 1000));
+              all.stream().mapToLong(Load.Result::p99).average().orElse(0) / 1000,
+              all.stream().mapToDouble(Load.Result::processor).average().orElse(0)));
     }
     remarks.forEach(remark -> text.append("\n- ").append(remark));
     return text.append('\n').toString();

@@ -48,18 +48,21 @@ final class Load implements AutoCloseable {
 
   /// What came of it.
   ///
+  /// @param processor microseconds that the server computed for each, in all its threads
   /// @param statuses how often each was answered; -1 for no answer
-  record Result(double perSecond, long p50, long p99, Map<Integer, Integer> statuses) {
+  record Result(
+      double perSecond, long p50, long p99, double processor, Map<Integer, Integer> statuses) {
     Result {
       statuses = Map.copyOf(statuses);
     }
   }
 
   /// Sends until the time is over or there are no more calls.
-  Result run(URI server, Duration time, Supplier<Optional<Call>> calls)
+  Result run(Service server, Duration time, Supplier<Optional<Call>> calls)
       throws InterruptedException {
-    var run = new Run(server, System.nanoTime() + time.toNanos(), calls, callers);
+    var run = new Run(server.url(), System.nanoTime() + time.toNanos(), calls, callers);
     long begin = System.nanoTime();
+    var computed = server.processorTime();
     var context = vertx.getOrCreateContext();
     context.runOnContext(_ -> {
       for (int i = 0; i < callers; i++) {
@@ -67,7 +70,7 @@ final class Load implements AutoCloseable {
       }
     });
     run.over.await();
-    return run.result(System.nanoTime() - begin);
+    return run.result(System.nanoTime() - begin, server.processorTime().minus(computed));
   }
 
   private void next(Run run) {
@@ -127,7 +130,7 @@ final class Load implements AutoCloseable {
       statuses.merge(status, 1, Integer::sum);
     }
 
-    Result result(long nanos) {
+    Result result(long nanos, Duration computed) {
       int samples = Math.min(count.get(), MAX_SAMPLES);
       var sorted = Arrays.copyOf(micros, samples);
       Arrays.sort(sorted);
@@ -135,6 +138,7 @@ final class Load implements AutoCloseable {
           count.get() * 1e9 / nanos,
           samples == 0 ? 0 : sorted[samples / 2],
           samples == 0 ? 0 : sorted[(int) (samples * 0.99)],
+          samples == 0 ? 0 : computed.toNanos() / 1000.0 / count.get(),
           statuses);
     }
   }

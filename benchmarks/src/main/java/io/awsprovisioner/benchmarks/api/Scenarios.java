@@ -1,6 +1,5 @@
 package io.awsprovisioner.benchmarks.api;
 
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -25,7 +24,7 @@ final class Scenarios {
   private static final String COMMIT = "bare one-row insert, committed";
   private static final int CALLERS = 32;
   private static final int ROUNDS = 3;
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
   private static final int SUMMARY_READS = 20;
   private static final String DEFINITION =
       """
@@ -103,12 +102,12 @@ final class Scenarios {
     var constant = Load.Call.get("/constant");
     var row = Load.Call.get("/row/" + NAME);
     var read = Load.Call.get("/v1/worker-type/" + NAME);
-    load.run(baseline.url(), WARM_UP, () -> Optional.of(row));
-    load.run(api.url(), WARM_UP, () -> Optional.of(read));
+    load.run(baseline, WARM_UP, () -> Optional.of(row));
+    load.run(api, WARM_UP, () -> Optional.of(read));
     for (int round = 0; round < ROUNDS; round++) {
-      measure(load, "minimal Quarkus endpoint", baseline.url(), 200, () -> Optional.of(constant));
-      measure(load, "bare one-row read", baseline.url(), 200, () -> Optional.of(row));
-      measure(load, "GET worker-type/{x}", api.url(), 200, () -> Optional.of(read));
+      measure(load, "minimal Quarkus endpoint", baseline, 200, () -> Optional.of(constant));
+      measure(load, "bare one-row read", baseline, 200, () -> Optional.of(row));
+      measure(load, "GET worker-type/{x}", api, 200, () -> Optional.of(read));
     }
     figures.remark(
         String.format(
@@ -145,7 +144,7 @@ final class Scenarios {
       var to = round == 0 ? new Figures() : figures;
       Supplier<Optional<Load.Call>> commits =
           () -> Optional.of(new Load.Call("PUT", "/commit/" + token(), "", Map.of()));
-      to.add(COMMIT, checked(COMMIT, 200, load.run(baseline.url(), ApiBenchmark.ROUND, commits)));
+      to.add(COMMIT, checked(COMMIT, 200, load.run(baseline, ApiBenchmark.ROUND, commits)));
       measure(load, "createSecret", 200, creates, to);
       measure(load, "getSecret", 200, gets, to);
       measure(load, "removeSecret", 204, removes, to);
@@ -155,11 +154,11 @@ final class Scenarios {
   private void measure(
       Load load, String name, int expected, Supplier<Optional<Load.Call>> calls, Figures to)
       throws InterruptedException {
-    to.add(name, checked(name, expected, load.run(api.url(), ApiBenchmark.ROUND, calls)));
+    to.add(name, checked(name, expected, load.run(api, ApiBenchmark.ROUND, calls)));
   }
 
   private void measure(
-      Load load, String name, URI server, int expected, Supplier<Optional<Load.Call>> calls)
+      Load load, String name, Service server, int expected, Supplier<Optional<Load.Call>> calls)
       throws InterruptedException {
     figures.add(name, checked(name, expected, load.run(server, ApiBenchmark.ROUND, calls)));
   }

@@ -82,6 +82,11 @@ final class Service implements AutoCloseable {
     return process.pid();
   }
 
+  /// How much processor time it has taken until now, in all its threads.
+  Duration processorTime() {
+    return process.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /// The most memory that it ever had resident, in MiB; Linux tells it.
   long peakMemory() throws IOException {
     for (var line : Files.readAllLines(Path.of("/proc", Long.toString(pid()), "status"))) {
