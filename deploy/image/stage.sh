@@ -54,7 +54,7 @@ service() {
   cp -R "$built/lib" "$stage/3-libraries/app/lib"
   cp -R "$built/app" "$built/quarkus" "$built/quarkus-run.jar" "$stage/4-service/app/"
   # What is inside, in CycloneDX form.
-  [ ! -f "$1/target/sbom.json" ] || cp "$1/target/sbom.json" "$stage/4-service/app/"
+  cp "$1/target/sbom.json" deploy/image/java.args "$stage/4-service/app/"
 }
 
 rm -rf "$out/base" "$out/java" "$out/work"
@@ -70,5 +70,9 @@ cp -R "$out/base" "$stage/1-base"
 cp -R "$out/java" "$stage/2-java"
 cp ec2-simulator/target/ec2-simulator.jar local-stack/target/local-stack.jar "$stage/3-stand-ins/app/"
 mkdir "$stage/3-stand-ins/app/lib"
-cp local-stack/target/lib/* ec2-simulator/target/lib/* "$stage/3-stand-ins/app/lib/"
+# Both use some of the same.
+cp local-stack/target/lib/* "$stage/3-stand-ins/app/lib/"
+cp ec2-simulator/target/lib/* "$stage/3-stand-ins/app/lib/"
 rm -rf "$out/work"
+# Docker keeps times, and an AOT cache holds for jars of that size and time; our own tar has every file of 1970.
+find "$out" -exec touch -h -d @0 {} +

@@ -2,6 +2,8 @@ package io.awsprovisioner.image;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// What goes into an image.
 ///
@@ -14,7 +16,19 @@ public record ImagePlan(String name, Path stage, List<String> entrypoint, int po
   /// Who runs in it: nobody that any machine knows.
   public static final String USER = "10001:10001";
 
+  /// Where things are in it.
+  public static final String WORKING_DIRECTORY = "/app";
+
   public ImagePlan {
     entrypoint = List.copyOf(entrypoint);
+  }
+
+  /// What it runs with; an image that listens also says where its health is asked.
+  public Map<String, String> environment() {
+    var environment = new TreeMap<>(Map.of("LANG", "C.UTF-8", "JAVA_HOME", "/opt/java"));
+    if (port > 0) {
+      environment.put("HEALTH_URL", "http://127.0.0.1:" + port + "/q/health/live");
+    }
+    return environment;
   }
 }

@@ -39,9 +39,8 @@ public final class ImageTar {
               .setFormat(ImageFormat.OCI)
               .setCreationTime(ALWAYS)
               .setUser(ImagePlan.USER)
-              .setWorkingDirectory(AbsoluteUnixPath.get("/app"))
-              .addEnvironmentVariable("LANG", "C.UTF-8")
-              .addEnvironmentVariable("JAVA_HOME", "/opt/java")
+              .setWorkingDirectory(AbsoluteUnixPath.get(ImagePlan.WORKING_DIRECTORY))
+              .setEnvironment(plan.environment())
               .setEntrypoint(plan.entrypoint());
       if (plan.port() > 0) {
         image.setExposedPorts(Set.of(Port.tcp(plan.port())));
