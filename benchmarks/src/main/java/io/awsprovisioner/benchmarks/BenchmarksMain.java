@@ -3,12 +3,14 @@ package io.awsprovisioner.benchmarks;
 import io.awsprovisioner.benchmarks.api.ApiBenchmark;
 import io.awsprovisioner.benchmarks.inventory.InventoryBenchmark;
 import io.awsprovisioner.benchmarks.market.MarketBenchmark;
+import io.awsprovisioner.benchmarks.provisioner.FleetBenchmark;
 import io.awsprovisioner.benchmarks.provisioner.ProvisionerBenchmark;
 import java.util.Arrays;
 
 /// `./dev bench NAME …`: one name for each thing that is measured.
 public final class BenchmarksMain {
-  private static final String NAMES = "api, inventory, market, planner, planning, provisioner";
+  private static final String NAMES =
+      "api, fleet, inventory, market, planner, planning, provisioner";
 
   private BenchmarksMain() {}
 
@@ -20,6 +22,7 @@ public final class BenchmarksMain {
     var rest = Arrays.copyOfRange(args, Math.min(1, args.length), args.length);
     switch (name) {
       case "api" -> ApiBenchmark.main(rest);
+      case "fleet" -> FleetBenchmark.main(rest);
       case "inventory" -> InventoryBenchmark.main(rest);
       case "market" -> MarketBenchmark.main(rest);
       case "provisioner" -> ProvisionerBenchmark.main(rest);

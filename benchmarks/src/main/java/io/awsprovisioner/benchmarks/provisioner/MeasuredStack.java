@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +20,13 @@ final class MeasuredStack implements AutoCloseable {
       List.of("api-service", "provisioner-service", "ec2-simulator", "local-stack", "examples");
 
   private final Process process;
+  private final Path path;
   private final JsonNode file;
 
-  private MeasuredStack(Process process, JsonNode file) {
+  private MeasuredStack(Process process, Path path) throws IOException {
     this.process = process;
-    this.file = file;
+    this.path = path;
+    this.file = new ObjectMapper().readTree(path.toFile());
   }
 
   /// Starts it and waits until it is up.
@@ -64,12 +67,38 @@ final class MeasuredStack implements AutoCloseable {
       }
       TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
     }
-    return new MeasuredStack(process, new ObjectMapper().readTree(file.toFile()));
+    return new MeasuredStack(process, file);
   }
 
   /// A field of the stack's own description.
   String text(String field) {
     return file.required(field).textValue();
+  }
+
+  /// The texts of a field of the stack's own description.
+  List<String> texts(String field) {
+    var texts = new ArrayList<String>();
+    file.required(field).forEach(each -> texts.add(each.textValue()));
+    return texts;
+  }
+
+  /// Stops one of its processes in the middle of whatever it does.
+  void suspend(String name) throws IOException, InterruptedException {
+    var signal = new ProcessBuilder("kill", "-STOP", Long.toString(process(name, 0).pid()));
+    if (signal.inheritIO().start().waitFor() != 0) {
+      throw new IOException(name + " cannot be suspended");
+    }
+  }
+
+  /// One of its processes, as it runs now: one that ended is started again.
+  ///
+  /// @param replica from 0; the first has the module's name, the others a number behind it
+  ProcessHandle process(String module, int replica) throws IOException {
+    var name = replica == 0 ? module : module + "-" + (replica + 1);
+    var now = new ObjectMapper().readTree(path.toFile());
+    long pid = now.required("pids").required(name).longValue();
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new IllegalStateException(name + " does not run"));
   }
 
   @Override

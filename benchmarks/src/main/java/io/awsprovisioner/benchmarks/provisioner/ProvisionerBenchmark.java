@@ -23,8 +23,9 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/// `./dev bench provisioner [REPLICAS]`: from demand on the bus to RunInstances at EC2, and the
-/// part of EC2's launch rate that is used.
+/// `./dev bench provisioner [REPLICAS] [reaction|rate|handover]`: from demand on the bus to
+/// RunInstances at EC2, the part of EC2's launch rate that is used, and the same while the planner
+/// is stopped in the middle and another replica takes over. Without a part the first two.
 ///
 /// The load: 1,000 worker types in three regions, one change of demand a second; Kafka and
 /// PostgreSQL write through to the disk, metrics are on. Then demand for much more than EC2 lets
@@ -38,6 +39,8 @@ public final class ProvisionerBenchmark {
   private static final Duration LOOK_EVERY = Duration.ofMillis(10);
   private static final Duration SETTLE = Duration.ofSeconds(20);
   private static final Duration RATE_OVER = Duration.ofSeconds(60);
+  private static final List<Duration> HANDOVERS =
+      List.of(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofSeconds(45));
   private static final List<String> REGIONS = List.of("us-east-1", "us-west-1", "us-west-2");
 
   /// EC2's published bucket of RunInstances requests.
@@ -63,6 +66,7 @@ public final class ProvisionerBenchmark {
       throws IOException, InterruptedException, ExecutionException, TimeoutException {
     KAFKA_LOG.setLevel(Level.WARNING);
     int replicas = arguments.length == 0 ? 1 : Integer.parseInt(arguments[0]);
+    var part = arguments.length < 2 ? "reaction and rate" : arguments[1];
     var root = Path.of(System.getProperty("project.root", ".")).toAbsolutePath();
     var settings =
         Map.of(
@@ -78,8 +82,15 @@ public final class ProvisionerBenchmark {
       doors.flushEachRecord();
       var benchmark = new ProvisionerBenchmark(doors, out);
       benchmark.define(root);
-      benchmark.reaction();
-      benchmark.rate();
+      switch (part) {
+        case "reaction" -> benchmark.reaction();
+        case "rate" -> benchmark.rate(List.of());
+        case "handover" -> benchmark.rate(HANDOVERS);
+        default -> {
+          benchmark.reaction();
+          benchmark.rate(List.of());
+        }
+      }
     }
   }
 
@@ -161,7 +172,8 @@ public final class ProvisionerBenchmark {
     return entries;
   }
 
-  private void rate() throws IOException, InterruptedException {
+  /// @param handovers when the planner is stopped, since the beginning
+  private void rate(List<Duration> handovers) throws IOException, InterruptedException {
     doors.limitRequests();
     pause(SETTLE);
     var _ = newEntries();
@@ -169,7 +181,13 @@ public final class ProvisionerBenchmark {
     for (int number = 500; number < 520; number++) {
       var _ = doors.demand(name(number), 500);
     }
-    pause(RATE_OVER);
+    for (var handover : handovers) {
+      pause(Duration.between(clock.instant(), begin.plus(handover)));
+      int planner = doors.planner();
+      out.printf(Locale.ROOT, "replica %d plans, and is stopped after %s%n", planner + 1, handover);
+      doors.stopProvisioner(planner);
+    }
+    pause(Duration.between(clock.instant(), begin.plus(RATE_OVER)));
     report(newEntries(), begin);
   }
 

@@ -138,6 +138,42 @@ final class StackDoors implements AutoCloseable {
     }
   }
 
+  /// Which replica of the provisioner plans.
+  int planner() throws IOException, InterruptedException {
+    var replicas = stack.texts("provisioners");
+    for (int replica = 0; replica < replicas.size(); replica++) {
+      for (var check : JSON.readTree(text(replicas.get(replica) + "/q/health")).path("checks")) {
+        if (check.path("data").path("planner").booleanValue()) {
+          return replica;
+        }
+      }
+    }
+    throw new IOException("nobody plans");
+  }
+
+  /// As a rolling update does it: the process may clean up, and the stack starts another one.
+  void stopProvisioner(int replica) throws IOException {
+    if (!stack.process("provisioner-service", replica).destroy()) {
+      throw new IllegalStateException("replica " + replica + " cannot be stopped");
+    }
+  }
+
+  /// The sum of a gauge over all its rows that contain some text, from the metrics of a replica.
+  double gauge(String replica, String name, String containing)
+      throws IOException, InterruptedException {
+    return text(replica + "/q/metrics")
+        .lines()
+        .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+        .filter(line -> line.contains(containing))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+        .sum();
+  }
+
+  private String text(String uri) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(uri)).timeout(DEADLINE).build();
+    return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+  }
+
   private JsonNode get(String path) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(stack.text("ec2Admin") + path)).timeout(DEADLINE).build();
