@@ -41,8 +41,9 @@ class OpenApiDocumentTest {
         type.getMethods().forEach(method -> route(method).ifPresent(served::add));
       }
     }
-    // A stream is no method of a resource.
+    // Neither a stream nor a direct read is a method of a resource.
     served.add("GET " + ApiMethod.EVENTS.route().text());
+    served.add("GET " + ApiMethod.WORKER_TYPE.route().text());
     var documented = new TreeSet<String>();
     for (var path : DOCUMENT.path("paths").properties()) {
       path.getValue()

@@ -73,7 +73,7 @@ class SteeringOutcomesTest {
         .singleElement()
         .satisfies(done -> {
           assertThat(done.workerType()).isEqualTo(LINUX);
-          assertThat(done.outcome()).startsWith("in force: ");
+          assertThat(done.outcome()).startsWith("in force");
         });
   }
 
