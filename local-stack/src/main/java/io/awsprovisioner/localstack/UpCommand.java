@@ -82,6 +82,11 @@ final class UpCommand implements Callable<Integer> {
       defaultValue = "")
   private String issuers = "";
 
+  @Option(
+      names = "--traces",
+      description = "Collect traces: each span is a line of traces.jsonl beside the logs.")
+  private boolean traces;
+
   @Override
   public Integer call() throws InterruptedException {
     Terminal terminal = new Terminal(System.out, InstantSource.system());
@@ -97,7 +102,8 @@ final class UpCommand implements Callable<Integer> {
   private void run(Terminal terminal) throws StackFailure, InterruptedException {
     UpOptions options =
         UpOptions.of(noDemo, replicas, ec2, limitUsdPerHour, queue, data, port)
-            .withIssuers(issuers);
+            .withIssuers(issuers)
+            .withTraces(traces);
     if (options.ec2() instanceof Ec2Target.RealAws(double limit)) {
       requireYes(limit);
     }

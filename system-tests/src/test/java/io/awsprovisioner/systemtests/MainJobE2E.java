@@ -56,7 +56,7 @@ class MainJobE2E {
 
   @BeforeAll
   void up() {
-    stack = LocalStack.start("MainJobE2E", times);
+    stack = LocalStack.start("MainJobE2E", times, "--traces");
     prometheus = stack.prometheus();
     fleet = Fleet.ofThree(stack);
     stack.secrets().add("a secret of a definition", DEFINED_SECRET);
@@ -154,15 +154,7 @@ class MainJobE2E {
         counts -> counts.stream().allMatch(count -> count == launched),
         LocalStack.PROVISIONER,
         LocalStack.API);
-    assertThat(prometheus.number("sum(provisioner_launches_unexpected_total)")).isZero();
-    times.measured(
-        "demand → launch request, p99",
-        Duration.ofMillis(
-            (long)
-                (1000
-                    * prometheus.number(
-                        "histogram_quantile(0.99, sum by (le)"
-                            + " (provisioner_demand_to_request_seconds_bucket))"))));
+    new Promises(prometheus, times).assertKept();
   }
 
   /// Queries for what did not happen here, is over or was not configured have no rows; all are
@@ -218,6 +210,14 @@ class MainJobE2E {
           LocalStack.PROVISIONER);
     }
     assertThat(freshCaller().unsigned("GET", "secret/" + token).status()).isEqualTo(404);
+  }
+
+  @Test
+  @Order(7)
+  void oneTraceLeadsFromTheCauseToTheLaunchAndTheWorkersCallIsLinkedToIt() {
+    var story = new TraceStory(stack);
+    story.assertTheCallLedToALaunchAndItsWorkerIsLinked("with-secrets");
+    story.assertDemandLedToALaunch();
   }
 
   private void redeemLikeAWorker(WorkerType workerType, JournalEntry launched, String token)
@@ -294,7 +294,7 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(7)
+  @Order(8)
   void meetsTheSameDemandWithBothServicesKilledInTheMiddle() {
     long before = fleet.journalEnd();
     Instant begin = InstantSource.system().instant();
@@ -320,10 +320,10 @@ class MainJobE2E {
   }
 
   @Test
-  @Order(8)
-  void noSecretStandsInAnyLog() {
+  @Order(9)
+  void noSecretStandsInAnyLogTraceMetricOrRecord() {
     assertThat(fleet.rememberAllTokens()).isPositive();
-    assertThat(stack.secretsInLogs()).isEmpty();
+    assertThat(stack.secretsTold()).isEmpty();
   }
 
   /// A caller from an address that nobody called from before: who tries wrong tokens is slowed, and

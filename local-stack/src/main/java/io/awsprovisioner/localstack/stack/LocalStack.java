@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// One running stack: starts the parts, in parallel where none needs the other, and keeps the stack
 /// file true.
@@ -30,6 +32,7 @@ public final class LocalStack implements AutoCloseable {
   private final StackParts parts;
   private final Addresses addresses;
   private final Path data;
+  private @Nullable TraceLog traces;
   private boolean closed;
 
   /// Chooses the ports; starts nothing yet.
@@ -89,7 +92,7 @@ public final class LocalStack implements AutoCloseable {
 
   /// Starts everything; returns when all parts are ready.
   public StackFile start() throws StackFailure {
-    var settings = new ServiceSettings(files, secrets, addresses, options);
+    var settings = new ServiceSettings(files, secrets, addresses, options, collector());
     List<ProcessSpec> foundations = foundations();
     List<ProcessSpec> services = services(settings);
     forgetLogs(foundations);
@@ -103,6 +106,16 @@ public final class LocalStack implements AutoCloseable {
     StackFile file = describe();
     supervisor.onChange(() -> file.withPids(pids()).write(files.stackFile()));
     return file;
+  }
+
+  /// Where spans go; empty where nobody asked for them.
+  private Optional<URI> collector() throws StackFailure {
+    if (!options.traces()) {
+      return Optional.empty();
+    }
+    var started = TraceLog.start(files.traces());
+    traces = started;
+    return Optional.of(started.address());
   }
 
   private List<ProcessSpec> foundations() throws StackFailure {
@@ -226,6 +239,9 @@ public final class LocalStack implements AutoCloseable {
     closed = true;
     terminal.lastLine("stopping everything");
     supervisor.close();
+    if (traces != null) {
+      traces.close();
+    }
     try {
       Files.deleteIfExists(files.stackFile());
       forgetTemporaryData();

@@ -57,6 +57,11 @@ public record ProjectFiles(Path root, Path state) {
     return directory("logs").resolve(name + ".log");
   }
 
+  /// Where spans are written, one a line.
+  public Path traces() throws StackFailure {
+    return directory("logs").resolve("traces.jsonl");
+  }
+
   /// Where the servers keep their data when nobody wants it kept.
   public Path temporaryData() throws StackFailure {
     return directory("temporary-data");

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration of the two services, key by key. It goes into files that only we may read, not
@@ -34,14 +35,21 @@ final class ServiceSettings {
   private final Addresses addresses;
   private final Ec2Target ec2;
   private final @Nullable Path issuers;
+  private final Optional<URI> collector;
 
+  /// @param collector of traces
   ServiceSettings(
-      ProjectFiles files, StackSecrets secrets, Addresses addresses, UpOptions options) {
+      ProjectFiles files,
+      StackSecrets secrets,
+      Addresses addresses,
+      UpOptions options,
+      Optional<URI> collector) {
     this.files = files;
     this.secrets = secrets;
     this.addresses = addresses;
     this.ec2 = options.ec2();
     this.issuers = options.issuers();
+    this.collector = collector;
   }
 
   Map<String, String> apiService(int replica) throws StackFailure {
@@ -95,6 +103,7 @@ final class ServiceSettings {
     settings.put("provisioner.regions", String.join(",", REGIONS));
     // As the historic service wrote it, and as published clients take it: with the version.
     settings.put("provisioner.worker.base-url", addresses.api() + "/v1");
+    collector.ifPresent(uri -> settings.put("provisioner.tracing.endpoint", uri.toString()));
     URI endpoint = addresses.ec2();
     if (endpoint != null) {
       settings.put("provisioner.ec2.endpoint", endpoint.toString());

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param port of the first API replica; 0 = any free one
 /// @param data where PostgreSQL and Kafka keep their data; `null` = gone at the end
 /// @param issuers the API's issuers file: with whom people sign in beside Hawk; `null` = nobody
+/// @param traces whether spans are collected
 public record UpOptions(
     boolean demo,
     int replicas,
@@ -20,7 +21,8 @@ public record UpOptions(
     @Nullable URI queue,
     @Nullable Path data,
     int port,
-    @Nullable Path issuers) {
+    @Nullable Path issuers,
+    boolean traces) {
 
   /// More replicas than this do not fit a laptop, and are usually a typo.
   private static final int MAX_REPLICAS = 5;
@@ -54,7 +56,8 @@ public record UpOptions(
         queue.isEmpty() ? null : url("--queue", queue),
         data.isEmpty() ? null : Path.of(data).toAbsolutePath().normalize(),
         port,
-        null);
+        null,
+        false);
   }
 
   /// The same, with people who sign in with the issuers of a file; empty = nobody does.
@@ -70,7 +73,12 @@ public record UpOptions(
           "--issuers must name a file as in docs/how-to/sign-in.md; %s cannot be read."
               .formatted(path));
     }
-    return new UpOptions(demo, replicas, ec2, queue, data, port, path);
+    return new UpOptions(demo, replicas, ec2, queue, data, port, path, traces);
+  }
+
+  /// The same, with traces or without.
+  public UpOptions withTraces(boolean wanted) {
+    return new UpOptions(demo, replicas, ec2, queue, data, port, issuers, wanted);
   }
 
   private static Ec2Target target(String ec2, double limit) throws StackFailure {

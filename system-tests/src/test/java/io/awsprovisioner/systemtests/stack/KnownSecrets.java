@@ -34,7 +34,7 @@ public final class KnownSecrets {
     return known;
   }
 
-  /// Adds something that must stand in no log.
+  /// Adds something that must stand in nothing that is told.
   public void add(String name, String secret) {
     search.mustStandNowhere(name, secret);
   }
@@ -55,6 +55,14 @@ public final class KnownSecrets {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /// Searches lines of which there must be some.
+  List<String> search(String place, List<String> lines) {
+    if (lines.isEmpty()) {
+      throw new AssertionError("There is nothing of " + place + ": nothing was searched");
+    }
+    return search.findings(place, lines);
   }
 
   /// Searches every file of a directory.

@@ -5,17 +5,22 @@ import io.awsprovisioner.systemtests.doors.Api;
 import io.awsprovisioner.systemtests.doors.Bus;
 import io.awsprovisioner.systemtests.doors.Ec2Query;
 import io.awsprovisioner.systemtests.doors.Health;
+import io.awsprovisioner.systemtests.doors.MetricsPage;
 import io.awsprovisioner.systemtests.doors.SimulatorJournal;
 import io.awsprovisioner.systemtests.doors.TaskQueue;
+import io.awsprovisioner.systemtests.doors.WholeBus;
 import io.awsprovisioner.systemtests.truth.CapacityHistory;
 import io.awsprovisioner.systemtests.truth.LaunchBooks;
+import io.awsprovisioner.systemtests.truth.Spans;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -300,6 +305,30 @@ public final class LocalStack implements AutoCloseable {
       text.append("\n").append(part).append(" said:\n").append(process.lastLinesOf(part));
     }
     return text.toString();
+  }
+
+  /// What both services traced so far. Only of a stack with `--traces`.
+  public Spans spans() {
+    try {
+      return Spans.read(Files.readAllLines(process.logs().resolve("traces.jsonl")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Every secret that is in anything that the run has told: logs and traces, the metrics of all
+  /// replicas, every record on Kafka.
+  public List<String> secretsTold() {
+    var findings = new ArrayList<>(secretsInLogs());
+    for (String service : List.of("apis", "provisioners")) {
+      for (String replica : file.texts(service)) {
+        findings.addAll(secrets.search("metrics of " + replica, MetricsPage.of(replica)));
+      }
+    }
+    findings.addAll(
+        secrets.search(
+            "Kafka", WholeBus.read(file.text("kafka"), file.text("topicPrefix"))));
+    return findings;
   }
 
   /// Every secret that is in any log of any part.
