@@ -7,8 +7,8 @@ import io.awsprovisioner.systemtests.stack.Times;
 import java.time.Duration;
 import java.util.List;
 
-/// The objectives of docs/slo.md, as the services' own metrics have them; whoever calls has compared
-/// the same run with the simulator's journal.
+/// The objectives of docs/slo.md, as the services' own metrics have them; whoever calls has
+/// compared the same run with the simulator's journal.
 record Promises(PrometheusServer prometheus, Times times) {
 
   private static final String REACTION = "provisioner_demand_to_request_seconds";

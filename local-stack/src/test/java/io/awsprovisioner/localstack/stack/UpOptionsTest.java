@@ -15,7 +15,8 @@ class UpOptionsTest {
   @Test
   void startsTheSimulatorWithADemoByDefault() throws StackFailure {
     assertThat(UpOptions.of(false, 1, "", 0, "", "", 8080))
-        .isEqualTo(new UpOptions(true, 1, new Ec2Target.Simulator(), null, null, 8080, null, false));
+        .isEqualTo(
+            new UpOptions(true, 1, new Ec2Target.Simulator(), null, null, 8080, null, false));
   }
 
   @Test

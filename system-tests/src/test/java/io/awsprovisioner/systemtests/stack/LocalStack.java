@@ -326,8 +326,7 @@ public final class LocalStack implements AutoCloseable {
       }
     }
     findings.addAll(
-        secrets.search(
-            "Kafka", WholeBus.read(file.text("kafka"), file.text("topicPrefix"))));
+        secrets.search("Kafka", WholeBus.read(file.text("kafka"), file.text("topicPrefix"))));
     return findings;
   }
 

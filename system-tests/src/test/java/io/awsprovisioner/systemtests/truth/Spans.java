@@ -79,10 +79,9 @@ public record Spans(List<Span> all) {
     for (String name : names) {
       List<Span> parents = at;
       at =
-          where(
-              span ->
-                  span.name().equals(name)
-                      && parents.stream().anyMatch(parent -> isChild(span, parent)));
+          where(span ->
+              span.name().equals(name)
+                  && parents.stream().anyMatch(parent -> isChild(span, parent)));
     }
     return at.stream().findFirst();
   }
