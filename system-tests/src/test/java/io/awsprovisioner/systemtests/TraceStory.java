@@ -23,10 +23,7 @@ record TraceStory(LocalStack stack) {
             span ->
                 span.name().equals("api.call createWorkerType")
                     && span.says("provisioner.worker_type").equals(workerType)
-                    && stack
-                        .spans()
-                        .below(span, "outbox.publish", "iteration", "ec2.RunInstances")
-                        .isPresent());
+                    && isWhole(span));
     var spans = stack.spans();
     Span iteration = spans.below(created, "outbox.publish", "iteration").orElseThrow();
     assertThat(spans.below(iteration, "plan")).isPresent();
@@ -45,6 +42,15 @@ record TraceStory(LocalStack stack) {
     assertThat(read.traceId()).isNotEqualTo(created.traceId());
     assertThat(read.says("provisioner.launch_id"))
         .isEqualTo(launched.says("provisioner.launch_id"));
+  }
+
+  /// Both services have sent their part: each sends by itself.
+  private boolean isWhole(Span created) {
+    var spans = stack.spans();
+    var iteration = spans.below(created, "outbox.publish", "iteration");
+    return iteration.isPresent()
+        && spans.below(iteration.get(), "ec2.RunInstances").isPresent()
+        && spans.below(iteration.get(), "secret.register", "api.call createSecret").isPresent();
   }
 
   /// From the queue's count to RunInstances.
