@@ -34,7 +34,7 @@ public final class Traces implements AutoCloseable {
   private static final int MAX_VALUE_LENGTH = 128;
   private static final Duration SEND_EVERY = Duration.ofSeconds(1);
   private static final Duration SEND_DEADLINE = Duration.ofSeconds(10);
-  private static final long CLOSE_SECONDS = 3;
+  private static final long CLOSE_SECONDS = 1;
 
   private final @Nullable SdkTracerProvider provider;
   private final @Nullable Tracer tracer;
