@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
@@ -213,10 +214,11 @@ public final class KafkaPlannerSeat implements PlannerSeat {
       for (var event : events) {
         var _ = seat.producer.send(BusRecords.write(topicPrefix, heads.of(event), event, place));
       }
-      // Always, since an empty transaction of a fenced producer commits without an error. The
-      // metadata is read afresh: others come and go without unseating us. It is no fence; the
-      // producer is.
-      seat.producer.sendOffsetsToTransaction(seat.done, join().groupMetadata());
+      // Always, since an empty transaction of a fenced producer commits without an error. Without
+      // the group's generation: it changes whenever somebody comes or goes, some time before a
+      // member knows the new one, and a planner that was unseated by that unseats its successor by
+      // coming back. It would be no fence; the producer is.
+      seat.producer.sendOffsetsToTransaction(seat.done, new ConsumerGroupMetadata(groupId));
       commitTransaction(seat.producer);
     } catch (KafkaException | IllegalStateException e) {
       // Whether it was fenced, refused or lost on the way: the next seat reads the ledger and

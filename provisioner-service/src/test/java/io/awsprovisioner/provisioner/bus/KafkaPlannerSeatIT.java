@@ -22,6 +22,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -132,6 +134,36 @@ class KafkaPlannerSeatIT extends PlannerSeatContractTest {
     first.close();
     untilTaken(second, Duration.ofSeconds(10));
     second.close();
+  }
+
+  /// Each of them makes the group count anew. A planner that commits in that moment once lost its
+  /// seat, came back, and with that unseated its successor, and so on without an end.
+  @Test
+  void whoComesAndGoesWhileThePlannerCommitsDoesNotUnseatIt() throws Exception {
+    var planner = newSeat();
+    untilTaken(planner, Duration.ofSeconds(20));
+    var others = Executors.newSingleThreadExecutor();
+    try {
+      var done = others.submit(this::comeAndGo);
+      while (!done.isDone()) {
+        assertThat(planner.await(Duration.ofMillis(3))).isNotInstanceOf(Turn.StandBy.class);
+        planner.commit(List.of(), List.of());
+      }
+      done.get(1, TimeUnit.SECONDS);
+    } finally {
+      others.shutdownNow();
+      planner.close();
+    }
+  }
+
+  private void comeAndGo() {
+    for (int other = 0; other < 10; other++) {
+      try (var seat = newSeat()) {
+        for (int turn = 0; turn < 5; turn++) {
+          assertThat(seat.await(Duration.ofMillis(50))).isInstanceOf(Turn.StandBy.class);
+        }
+      }
+    }
   }
 
   /// What its predecessor left open is ended, and nothing of it is ever seen.
